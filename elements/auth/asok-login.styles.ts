@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+/** Styles of `<asok-login>`. */
+export const loginStyles = css`
+  :host {
+    display: block;
+  }
+  .page {
+    position: relative;
+    display: grid;
+    grid-template-rows: 1fr auto;
+    place-items: center;
+    min-block-size: 100vh;
+    min-block-size: 100dvh;
+    padding: 32px 16px 20px;
+    overflow: hidden;
+    background: var(--asok-color-canvas);
+  }
+  .backdrop {
+    position: absolute;
+    inset-block-end: -240px;
+    inset-inline-end: -190px;
+    color: var(--asok-color-line);
+    opacity: 0.55;
+    pointer-events: none;
+  }
+  .box {
+    position: relative;
+    inline-size: 100%;
+    max-inline-size: 384px;
+  }
+  .plain .box {
+    max-inline-size: none;
+  }
+  .brand {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    gap: 14px;
+    margin-block-end: 22px;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+  h1 {
+    font-size: var(--asok-text-xl);
+    font-weight: var(--asok-weight-semibold);
+    letter-spacing: var(--asok-tracking-tight);
+    line-height: 1.3;
+  }
+  .mark {
+    display: block;
+    border-radius: 12px;
+    object-fit: contain;
+  }
+  form {
+    display: flex;
+    flex-direction: column;
+    gap: 18px;
+  }
+  .card {
+    padding: 24px;
+    box-shadow: var(--asok-shadow-md);
+  }
+  :is(.input, .input-group) {
+    min-block-size: 40px;
+  }
+  .input-group > input {
+    block-size: 38px;
+  }
+  .input-group > .icon-button {
+    margin-inline-end: -6px;
+  }
+  .footer {
+    position: relative;
+    display: flex;
+    align-items: center;
+    gap: 16px;
+    color: var(--asok-color-text-subtle);
+    font-size: var(--asok-text-xs);
+  }
+  @media (max-width: 767px) {
+    .page {
+      align-items: start;
+      padding-block-start: 12vh;
+    }
+    .backdrop {
+      inset-block: -235px auto;
+      inset-inline-end: -200px;
+    }
+    .backdrop > .wheel {
+      inline-size: 420px;
+      block-size: 420px;
+    }
+  }
+`;

@@ -1,0 +1,29 @@
+import { noChange } from 'lit';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
+import type { FieldDescriptor } from '../../sdk/index.ts';
+import type { InputBinding } from './field-view.ts';
+import type { FormControl } from './form-control.ts';
+
+class BindControl extends Directive {
+  override render(_field: FieldDescriptor, _binding: InputBinding): unknown {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [field, binding]: [FieldDescriptor, InputBinding]): unknown {
+    const control = element as FormControl;
+    control.id = binding.id;
+    control.name = field.name;
+    control.label = field.label;
+    control.placeholder = field.placeholder ?? '';
+    control.describedBy = binding.describedBy;
+    control.disabled = binding.disabled;
+    control.readonly = field.readonly;
+    control.required = field.required && (field.kind !== 'password' || binding.creating === true);
+    control.invalid = binding.invalid;
+    control.parts = field.parts;
+    return noChange;
+  }
+}
+
+/** Gives an input what every input takes from its field and its form. */
+export const bindControl = directive(BindControl);

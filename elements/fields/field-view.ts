@@ -1,0 +1,45 @@
+import type { TemplateResult } from 'lit';
+import type { FieldDescriptor, Key, OptionsOutput } from '../../sdk/index.ts';
+import type { LocalizeController } from '../i18n/localize.ts';
+
+/** What cells and values need of the element they stand in. */
+export interface CellView {
+  localize: LocalizeController;
+  /** The address of a related record; null: there is none, `open` alone leads there. */
+  href?(model: string, key: Key): string | null;
+  /** Goes to a related record without loading a page. */
+  open?(model: string, key: Key): void;
+}
+
+/** What an input needs of the form it stands in. */
+export interface InputBinding {
+  /** The value, or an `InvalidInput` that the input reported. */
+  value: unknown;
+  /** All values of the form: a slug follows one of them. */
+  values: Record<string, unknown>;
+  invalid: boolean;
+  disabled: boolean;
+  id: string;
+  /** Ids of the help and the error beside the input. */
+  describedBy: string;
+  localize: LocalizeController;
+  /** Slug of the model. */
+  slug: string;
+  /** The record is being created; default: it exists. */
+  creating?: boolean;
+  /** Searches the records that a relation field may point to. */
+  search(q: string): Promise<OptionsOutput>;
+  /** Takes the new value: a relation as `RelationValue`, to-many as a list of them, unreadable text as `InvalidInput`. */
+  change(value: unknown): void;
+}
+
+export type InputRenderer = (field: FieldDescriptor, binding: InputBinding) => TemplateResult;
+/** Draws a value that is not empty. */
+export type ValueRenderer = (field: FieldDescriptor, value: unknown, view: CellView) => TemplateResult;
+
+/** How one kind of field is asked for, shown in a table, and shown on a page. */
+export interface FieldView {
+  input: InputRenderer;
+  cell: ValueRenderer;
+  value: ValueRenderer;
+}

@@ -1,0 +1,158 @@
+import { type CSSResultGroup, LitElement, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { FieldError, FieldErrorCode, Parts } from '../../sdk/index.ts';
+import { fieldErrorText } from '../i18n/errors.ts';
+import { LocalizeController } from '../i18n/localize.ts';
+import { adoptTokens } from '../theme/adopt-tokens.ts';
+import { controls, surfaces, texts } from '../theme/controls.styles.ts';
+import { controlStyles } from './form-control.styles.ts';
+
+const FLAGS: Partial<Record<FieldErrorCode, keyof ValidityStateFlags>> = {
+  required: 'valueMissing',
+  type: 'badInput',
+  format: 'typeMismatch',
+  tooLong: 'tooLong',
+  tooSmall: 'rangeUnderflow',
+  tooLarge: 'rangeOverflow',
+};
+
+/**
+ * Base of our inputs: a form-associated element that behaves as a native control does in a `<form>`, with a label,
+ * a description and validity that reach the native control in its shadow root.
+ */
+export abstract class FormControl extends LitElement {
+  static readonly formAssociated = true;
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override styles: CSSResultGroup = [controls, surfaces, texts, controlStyles];
+
+  /** Name of the entry in the form's data. */
+  @property({ reflect: true }) name = '';
+  /** Accessible name; without it, the text of the `<label>` that points here. */
+  @property() label = '';
+  @property() placeholder = '';
+  /** Ids of elements beside this one that describe it, separated by spaces. */
+  @property({ attribute: 'described-by' }) describedBy = '';
+  @property({ type: Boolean, reflect: true }) disabled = false;
+  @property({ type: Boolean, reflect: true }) readonly = false;
+  @property({ type: Boolean, reflect: true }) required = false;
+  /** Draws the control as refused, and says so to assistive technology. */
+  @property({ type: Boolean, reflect: true }) invalid = false;
+  /** Attributes for the named parts. */
+  @property({ attribute: false }) parts: Parts = {};
+
+  @state() private disabledByFieldset = false;
+  @query('.control') protected readonly control!: HTMLElement | null;
+
+  protected readonly localize = new LocalizeController(this);
+  readonly #internals = this.attachInternals();
+  #customMessage = '';
+  #initial: unknown;
+
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+  get labels(): NodeList {
+    return this.#internals.labels;
+  }
+  get validity(): ValidityState {
+    this.#sync();
+    return this.#internals.validity;
+  }
+  get validationMessage(): string {
+    this.#sync();
+    return this.#internals.validationMessage;
+  }
+  get willValidate(): boolean {
+    return this.#internals.willValidate;
+  }
+
+  /** Whether the value may be sent; dispatches `invalid` if not. */
+  checkValidity(): boolean {
+    this.#sync();
+    return this.#internals.checkValidity();
+  }
+
+  /** As `checkValidity`, and shows the message at the control. */
+  reportValidity(): boolean {
+    this.#sync();
+    return this.#internals.reportValidity();
+  }
+
+  /** Makes the control invalid with this message; an empty one takes it back. */
+  setCustomValidity(message: string): void {
+    this.#customMessage = message;
+    this.#sync();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.disabledByFieldset = disabled;
+  }
+
+  formResetCallback(): void {
+    this.write(this.#initial);
+  }
+
+  /** The value as the element's property holds it. */
+  protected abstract read(): unknown;
+  protected abstract write(value: unknown): void;
+  /** The value as a form sends it; null sends no entry. */
+  protected abstract formValue(): string | FormData | null;
+  /** What is wrong with the value apart from `required`. */
+  protected abstract problem(): FieldError | null;
+
+  /** Nothing was entered or chosen. */
+  protected isEmpty(): boolean {
+    const value = this.read();
+    return value === null || value === undefined || value === '';
+  }
+
+  protected get isDisabled(): boolean {
+    return this.disabled || this.disabledByFieldset;
+  }
+
+  protected get accessibleName(): string {
+    return this.label || [...this.labels].map((label) => label.textContent?.trim() ?? '').join(' ');
+  }
+
+  protected emit(...types: ('input' | 'change')[]): void {
+    for (const type of types) this.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptTokens(this.ownerDocument);
+  }
+
+  protected override firstUpdated(_changed: PropertyValues<this>): void {
+    this.#initial = this.read();
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    this.#sync();
+    this.#describe();
+  }
+
+  #sync(): void {
+    this.#internals.setFormValue(this.formValue());
+    const error = this.required && this.isEmpty() ? { code: 'required' as const } : this.problem();
+    const flags: ValidityStateFlags = {
+      ...(error && { [FLAGS[error.code] ?? 'customError']: true }),
+      ...(this.#customMessage && { customError: true }),
+    };
+    const message = this.#customMessage || (error ? fieldErrorText(this.localize, error) : '');
+    this.#internals.setValidity(flags, message, this.control ?? undefined);
+  }
+
+  // The description stands outside this shadow root, where `aria-describedby` of the inner control cannot point.
+  #describe(): void {
+    if (!this.control) return;
+    const root = this.getRootNode() as Document | ShadowRoot;
+    const elements = this.describedBy
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((id) => root.getElementById(id))
+      .filter((element) => element !== null);
+    if ('ariaDescribedByElements' in this.control) this.control.ariaDescribedByElements = elements;
+    else (this.control as Element).setAttribute('aria-description', elements.map((it) => it.textContent).join(' '));
+  }
+}

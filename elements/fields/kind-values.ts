@@ -1,0 +1,143 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FieldDescriptor } from '../../sdk/index.ts';
+import type { LocalizeController } from '../i18n/localize.ts';
+import { icon } from '../internal/icon.ts';
+import { dateOf } from './calendar-days.ts';
+import type { CellView, ValueRenderer } from './field-view.ts';
+import { formatNumber } from './number-text.ts';
+import { safeUrl } from './safe-url.ts';
+import { cutText, plainText, relativeText, sizeText } from './value-texts.ts';
+
+/** Nothing to show: null, an empty text, no related records. */
+export function isEmptyValue(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  const list = value as { items?: unknown; count?: unknown };
+  return typeof value === 'object' && list.count === 0 && Array.isArray(list.items) && list.items.length === 0;
+}
+
+/** The dash that stands for no value. */
+export function renderEmpty(localize: LocalizeController): TemplateResult {
+  return html`<span part="empty" class="subtle" aria-hidden="true">—</span
+    ><span class="visually-hidden">${localize.term('empty')}</span>`;
+}
+
+/** A value that is not what its kind says: shown as it is, and marked. */
+export function renderMarked(text: string): TemplateResult {
+  return html`<span part="marked" class="badge warning">${icon('triangle-alert', 13)}<bdi class="truncated">${text}</bdi></span>`;
+}
+
+const unexpected = (value: unknown, view: CellView): TemplateResult =>
+  renderMarked(view.localize.term('fieldsBadValue', cutText(plainText(value))));
+
+/** Text in a table: one line, cut; the whole in `title`. */
+export const textCell: ValueRenderer = (_field, value) => {
+  const text = plainText(value);
+  const cut = cutText(text);
+  return html`<bdi title=${cut === text ? nothing : text.slice(0, 1000)}>${cut}</bdi>`;
+};
+
+export const textValue: ValueRenderer = (_field, value) => html`<bdi class="value-text">${plainText(value)}</bdi>`;
+
+export const monoCell: ValueRenderer = (_field, value) => html`<bdi class="mono">${cutText(plainText(value))}</bdi>`;
+
+export const monoValue: ValueRenderer = (_field, value) => html`<bdi class="mono value-text">${plainText(value)}</bdi>`;
+
+/** A link where the stored address is a safe one, else plain text. */
+export const urlCell: ValueRenderer = (_field, value) => {
+  const href = safeUrl(plainText(value));
+  const text = html`<bdi>${cutText(plainText(value))}</bdi>`;
+  return href ? html`<a class="link" href=${href} target="_blank" rel="noopener noreferrer">${text}</a>` : text;
+};
+
+export const emailCell: ValueRenderer = (_field, value) => {
+  const text = plainText(value);
+  const shown = html`<bdi>${cutText(text)}</bdi>`;
+  if (!/^[^\s@]+@[^\s@]+$/.test(text)) return shown;
+  // Encoded, so that an address cannot add recipients or a subject.
+  return html`<a class="link" href="mailto:${encodeURIComponent(text).replace('%40', '@')}">${shown}</a>`;
+};
+
+export const numberCell: ValueRenderer = ({ name }, value, view) => {
+  const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
+  if (typeof text !== 'string' || !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return unexpected(value, view);
+  const isKey = name === 'id' || /(Id|_id)$/.test(name);
+  return html`<span class="number">${isKey ? text : formatNumber(text, view.localize.lang())}</span>`;
+};
+
+export const booleanCell: ValueRenderer = (_field, value, view) => {
+  if (typeof value !== 'boolean') return unexpected(value, view);
+  return html`<span part="boolean" class="badge ${value ? 'success' : 'neutral'}"
+    >${icon(value ? 'check' : 'x', 12)}${view.localize.term(value ? 'yes' : 'no')}</span
+  >`;
+};
+
+export const choiceCell: ValueRenderer = ({ choices }, value, view) => {
+  const text = plainText(value);
+  const choice = choices?.find((known) => known.value === text);
+  if (!choice) return renderMarked(view.localize.term('fieldsUnknownValue', cutText(text)));
+  return html`<span part="badge" class="badge"><bdi class="truncated">${choice.label}</bdi></span>`;
+};
+
+/** A day: no zone shifts it. */
+export const dateCell: ValueRenderer = (_field, value, view) => {
+  const date = typeof value === 'string' ? dateOf(value) : new Date(Number.NaN);
+  if (Number.isNaN(date.getTime())) return badDate(value, view);
+  const text = view.localize.date(date, { dateStyle: 'medium', timeZone: 'UTC' });
+  return html`<time class="number" datetime=${String(value)} title=${String(value)}>${text}</time>`;
+};
+
+/** A moment: relative up to seven days in a table, in local time otherwise; UTC in `title`. */
+export const momentCell: ValueRenderer = (_field, value, view) =>
+  renderMoment(value, view, (moment) => relativeText(moment, new Date(), view.localize));
+
+export const momentValue: ValueRenderer = (_field, value, view) => renderMoment(value, view, () => null);
+
+function renderMoment(value: unknown, view: CellView, short: (moment: Date) => string | null): TemplateResult {
+  if (!(value instanceof Date) || Number.isNaN(value.getTime())) return badDate(value, view);
+  const full = view.localize.date(value, { dateStyle: 'full', timeStyle: 'long', timeZone: 'UTC' });
+  const text = short(value) ?? view.localize.date(value, { dateStyle: 'medium', timeStyle: 'short' });
+  return html`<time class="number" datetime=${value.toISOString()} title=${full}>${text}</time>`;
+}
+
+function badDate(value: unknown, view: CellView): TemplateResult {
+  const text = value instanceof Date ? '' : cutText(plainText(value));
+  return renderMarked(view.localize.term('fieldsBadDate', text || '?'));
+}
+
+/** A time of day, without seconds that are zero. */
+export const timeCell: ValueRenderer = (_field, value, view) => {
+  const text = plainText(value);
+  if (!/^\d{1,3}:[0-5]\d(:[0-5]\d(\.\d+)?)?$/.test(text)) return unexpected(value, view);
+  return html`<span class="number">${text.replace(/^(\d+:\d\d):00(\.0+)?$/, '$1')}</span>`;
+};
+
+export const jsonCell: ValueRenderer = (_field, value) =>
+  html`<bdi class="mono">${cutText(JSON.stringify(value) ?? plainText(value))}</bdi>`;
+
+export const jsonValue: ValueRenderer = (_field, value) =>
+  html`<code class="value-json" dir="ltr">${JSON.stringify(value, null, 2) ?? plainText(value)}</code>`;
+
+export const blobCell: ValueRenderer = (_field, value, { localize }) => {
+  const bytes = (value as { bytes?: unknown } | null)?.bytes;
+  const text =
+    typeof bytes === 'number'
+      ? localize.term('fieldsBinarySize', sizeText(bytes, localize))
+      : localize.term('fieldsBinary');
+  return html`<span class="subtle">${text}</span>`;
+};
+
+/** Never the value, even if one arrived. */
+export const passwordCell: ValueRenderer = (_field, _value, { localize }) =>
+  html`<span class="subtle" aria-hidden="true">••••••</span><span class="visually-hidden">${localize.term('fieldsHidden')}</span>`;
+
+export const permissionsCell: ValueRenderer = (field: FieldDescriptor, value, view) =>
+  monoCell(field, permissionList(value).join(', '), view);
+
+export const permissionsValue: ValueRenderer = (_field, value) =>
+  html`<ul class="values">${permissionList(value).map((held) => html`<li class="badge mono">${held}</li>`)}</ul>`;
+
+function permissionList(value: unknown): string[] {
+  const list = Array.isArray(value) ? value.map(plainText) : plainText(value).split(',');
+  return list.map((held) => held.trim()).filter(Boolean);
+}

@@ -1,0 +1,42 @@
+import type { LocalizeController } from '../i18n/localize.ts';
+import { dateOf, localDay } from './calendar-days.ts';
+
+/** Longest text of a cell, in characters. */
+const CELL_LENGTH = 60;
+
+/** A text on one line, cut for a cell. */
+export function cutText(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const characters = [...line.slice(0, CELL_LENGTH * 4)];
+  return characters.length > CELL_LENGTH ? `${characters.slice(0, CELL_LENGTH).join('')}…` : line;
+}
+
+/** Any value as text: for data that is not what its kind says. */
+export function plainText(value: unknown): string {
+  if (typeof value === 'object') return JSON.stringify(value) ?? '';
+  return String(value);
+}
+
+const DAY = 86_400_000;
+
+/** How long ago, or until, within seven days; null beyond. From a day on, by the days of the calendar. */
+export function relativeText(moment: Date, now: Date, localize: LocalizeController): string | null {
+  const ms = moment.getTime() - now.getTime();
+  if (Math.abs(ms) >= 7 * DAY) return null;
+  const tell = (value: number, unit: Intl.RelativeTimeFormatUnit) =>
+    localize.relativeTime(Math.trunc(value), unit, { numeric: 'auto' });
+  if (Math.abs(ms) >= DAY) {
+    return tell((dateOf(localDay(moment)).getTime() - dateOf(localDay(now)).getTime()) / DAY, 'day');
+  }
+  if (Math.abs(ms) >= 3_600_000) return tell(ms / 3_600_000, 'hour');
+  return Math.abs(ms) >= 60_000 ? tell(ms / 60_000, 'minute') : tell(0, 'second');
+}
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+
+/** A number of bytes in the unit that suits it. */
+export function sizeText(bytes: number, localize: LocalizeController): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), SIZES.length - 1);
+  const options = { style: 'unit', unit: SIZES[step], unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return localize.number(bytes / 1000 ** step, options);
+}

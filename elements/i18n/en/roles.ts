@@ -1,0 +1,2 @@
+/** English texts of the permission matrix. */
+export const roles = {};

@@ -1,0 +1,27 @@
+import type { common as english } from '../en/common.ts';
+
+/** Spanish texts that several areas share. */
+export const common: typeof english = {
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+  dismiss: 'Descartar',
+  delete: 'Eliminar',
+  edit: 'Editar',
+  view: 'Ver',
+  save: 'Guardar',
+  discard: 'Descartar',
+  clear: 'Borrar',
+  search: 'Buscar',
+  loading: 'Cargando',
+  refresh: 'Actualizar',
+  tryAgain: 'Reintentar',
+  goBack: 'Volver',
+  home: 'Inicio',
+  yes: 'Sí',
+  no: 'No',
+  empty: 'Vacío',
+  someone: 'alguien',
+  more: 'Más',
+  actions: 'Acciones',
+  requestId: (id) => `Identificador de solicitud ${id}`,
+};

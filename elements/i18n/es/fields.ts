@@ -1,0 +1,46 @@
+import type { fields as english } from '../en/fields.ts';
+import { plural } from '../plural.ts';
+
+const count = plural('es');
+
+/** Spanish texts of inputs, cells and values. */
+export const fields: typeof english = {
+  fieldsBinary: 'Binario',
+  fieldsBinarySize: (size) => `Binario, ${size}`,
+  fieldsUnknownValue: (value) => `${value} (no está entre las opciones)`,
+  fieldsBadDate: (value) => `${value} (no es una fecha)`,
+  fieldsBadValue: (value) => `${value} (valor inesperado)`,
+  fieldsHidden: 'Oculto',
+  fieldsAndMore: (n) => count(n, { one: 'y # más', other: 'y # más' }),
+  fieldsChoose: 'Elegir',
+  fieldsNone: 'Ninguno',
+  fieldsSearching: 'Buscando',
+  fieldsNoMatches: 'Sin resultados',
+  fieldsMatches: (n) => count(n, { one: '# resultado', other: '# resultados' }),
+  fieldsMoreMatches: 'Hay más resultados. Escriba para acotarlos.',
+  fieldsSearchFailed: 'La búsqueda falló.',
+  fieldsClearValue: (label) => `Borrar ${label}`,
+  fieldsSelectAll: 'Seleccionar todo',
+  fieldsUnselectAll: 'Quitar todo',
+  fieldsSelected: (n) => count(n, { one: '# seleccionado', other: '# seleccionados' }),
+  fieldsFilter: (label) => `Filtrar ${label}`,
+  fieldsCharacters: (used, max) => `${used} / ${max}`,
+  fieldsShowPassword: 'Mostrar la contraseña',
+  fieldsKeepPassword: 'Déjelo vacío para conservar la actual.',
+  fieldsPasswordWeak: 'Contraseña débil',
+  fieldsPasswordFair: 'Contraseña aceptable',
+  fieldsPasswordGood: 'Contraseña buena',
+  fieldsPasswordStrong: 'Contraseña fuerte',
+  fieldsRegenerate: 'Volver a generarlo del texto de origen',
+  fieldsChooseDate: 'Elegir una fecha',
+  fieldsPreviousMonth: 'Mes anterior',
+  fieldsNextMonth: 'Mes siguiente',
+  fieldsTime: 'Hora',
+  fieldsNow: 'Ahora',
+  fieldsToday: 'Hoy',
+  fieldsBadNumber: 'Escriba un número.',
+  fieldsBadInteger: 'Escriba un número entero.',
+  fieldsBadDateText: (example) => `Escriba una fecha como ${example}.`,
+  fieldsBadJson: 'Este JSON no es válido.',
+  fieldsNoSuchRecord: 'Elija un registro de la lista.',
+};

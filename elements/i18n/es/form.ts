@@ -1,0 +1,58 @@
+import type { form as english } from '../en/form.ts';
+import { inSentence } from '../in-sentence.ts';
+import { plural } from '../plural.ts';
+
+const count = plural('es');
+
+/** Spanish texts of the form and the detail page. */
+export const form: typeof english = {
+  formNew: (label) => `Crear: ${inSentence(label)}`,
+  formEdit: (label) => `Editar: ${inSentence(label)}`,
+  formOther: 'Otros',
+  formMoreActions: 'Más acciones',
+  formSaveContinue: 'Guardar y continuar',
+  formSaveAnother: 'Guardar y añadir otro',
+  formMoreSaves: 'Otras formas de guardar',
+  formUnsaved: (n) => count(n, { one: 'Cambios sin guardar en # campo', other: 'Cambios sin guardar en # campos' }),
+  formAllSaved: 'Todo está guardado',
+  formNotSaved: 'Aún sin guardar',
+  formSaving: 'Guardando…',
+  formSaved: 'Cambios guardados',
+  formAttention: (n) => count(n, { one: '# campo por corregir', other: '# campos por corregir' }),
+  formAttentionTitle: (n) =>
+    count(n, { one: '# campo por corregir antes de guardar', other: '# campos por corregir antes de guardar' }),
+  formFailedTitle: 'No se ha guardado',
+  formFailedStatus: 'Sin guardar',
+  formSections: 'En esta página',
+  formSectionErrors: (n) => count(n, { one: '# error', other: '# errores' }),
+  formSectionChanged: 'Cambios sin guardar',
+  formConflictTitle: 'Otra persona guardó esto mientras lo editaba',
+  formConflictText: (n) =>
+    count(n, {
+      one: '# campo difiere entre las dos versiones. Elija el valor que se conserva.',
+      other: '# campos difieren entre las dos versiones. Elija los valores que se conservan.',
+    }),
+  formConflictStatus: 'Elija qué conservar',
+  formConflictField: 'Campo',
+  formConflictBase: 'Antes',
+  formConflictMine: 'Su valor',
+  formConflictTheirs: 'El otro valor',
+  formConflictChoice: (field, side) => `${field}: ${side}`,
+  formConflictKeep: 'Conservar lo elegido y guardar',
+  formConflictDiscard: 'Descartar mis cambios',
+  formConflictOpen: 'Abrir la otra versión en otra pestaña',
+  formMerged: (fields) => `Otra persona cambió estos campos mientras tanto y se conservan sus valores: ${fields}.`,
+  formMissingTitle: 'El registro no existe',
+  formDeniedTitle: 'Sin acceso',
+  formLoadFailedTitle: 'No se ha podido cargar',
+  formBackToList: 'Volver a la lista',
+  formDeleteTitle: (record) => `¿Eliminar ${record}?`,
+  formDeleteSoft: 'Pasa a la papelera y se puede restaurar desde allí.',
+  formDeletePermanent: 'Se elimina para siempre. No se puede deshacer.',
+  formDeleteToTrash: 'Mover a la papelera',
+  formDeleteForever: 'Eliminar para siempre',
+  formDeletedSoft: (record) => `${record}: en la papelera`,
+  formDeletedPermanent: (record) => `${record}: eliminado`,
+  detailRecord: (label, key) => `${label} n.º ${key}`,
+  detailChanged: (when) => `Último cambio ${when}`,
+};

@@ -1,0 +1,27 @@
+import type { common as english } from '../en/common.ts';
+
+/** French texts that several areas share. */
+export const common: typeof english = {
+  cancel: 'Annuler',
+  close: 'Fermer',
+  dismiss: 'Masquer',
+  delete: 'Supprimer',
+  edit: 'Modifier',
+  view: 'Voir',
+  save: 'Enregistrer',
+  discard: 'Abandonner',
+  clear: 'Effacer',
+  search: 'Rechercher',
+  loading: 'Chargement',
+  refresh: 'Actualiser',
+  tryAgain: 'Réessayer',
+  goBack: 'Revenir',
+  home: 'Accueil',
+  yes: 'Oui',
+  no: 'Non',
+  empty: 'Vide',
+  someone: 'quelqu’un',
+  more: 'Plus',
+  actions: 'Actions',
+  requestId: (id) => `Identifiant de requête ${id}`,
+};

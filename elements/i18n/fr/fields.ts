@@ -1,0 +1,46 @@
+import type { fields as english } from '../en/fields.ts';
+import { plural } from '../plural.ts';
+
+const count = plural('fr');
+
+/** French texts of inputs, cells and values. */
+export const fields: typeof english = {
+  fieldsBinary: 'Binaire',
+  fieldsBinarySize: (size) => `Binaire, ${size}`,
+  fieldsUnknownValue: (value) => `${value} (hors des choix)`,
+  fieldsBadDate: (value) => `${value} (date impossible)`,
+  fieldsBadValue: (value) => `${value} (valeur inattendue)`,
+  fieldsHidden: 'Masqué',
+  fieldsAndMore: (n) => count(n, { one: 'et # autre', other: 'et # autres' }),
+  fieldsChoose: 'Choisir',
+  fieldsNone: 'Aucun',
+  fieldsSearching: 'Recherche en cours',
+  fieldsNoMatches: 'Aucun résultat',
+  fieldsMatches: (n) => count(n, { one: '# résultat', other: '# résultats' }),
+  fieldsMoreMatches: 'Il y a d’autres résultats. Précisez la recherche.',
+  fieldsSearchFailed: 'La recherche a échoué.',
+  fieldsClearValue: (label) => `Effacer ${label}`,
+  fieldsSelectAll: 'Tout sélectionner',
+  fieldsUnselectAll: 'Tout désélectionner',
+  fieldsSelected: (n) => count(n, { one: '# sélectionné', other: '# sélectionnés' }),
+  fieldsFilter: (label) => `Filtrer ${label}`,
+  fieldsCharacters: (used, max) => `${used} / ${max}`,
+  fieldsShowPassword: 'Afficher le mot de passe',
+  fieldsKeepPassword: 'Laissez vide pour garder l’actuel.',
+  fieldsPasswordWeak: 'Mot de passe faible',
+  fieldsPasswordFair: 'Mot de passe moyen',
+  fieldsPasswordGood: 'Bon mot de passe',
+  fieldsPasswordStrong: 'Mot de passe fort',
+  fieldsRegenerate: 'Le reprendre du texte source',
+  fieldsChooseDate: 'Choisir une date',
+  fieldsPreviousMonth: 'Mois précédent',
+  fieldsNextMonth: 'Mois suivant',
+  fieldsTime: 'Heure',
+  fieldsNow: 'Maintenant',
+  fieldsToday: 'Aujourd’hui',
+  fieldsBadNumber: 'Saisissez un nombre.',
+  fieldsBadInteger: 'Saisissez un nombre entier.',
+  fieldsBadDateText: (example) => `Saisissez une date comme ${example}.`,
+  fieldsBadJson: 'Ce JSON n’est pas valide.',
+  fieldsNoSuchRecord: 'Choisissez un enregistrement de la liste.',
+};

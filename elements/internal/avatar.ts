@@ -1,0 +1,27 @@
+import { html, type TemplateResult } from 'lit';
+
+const CATEGORIES = 6;
+
+/** A person's initials in a colour of their own; decorative, the name stands beside it. Uses the shared text styles. */
+export function avatar(label: string, size: 'small' | 'medium' = 'medium'): TemplateResult {
+  return html`<span class="avatar ${size}" part="avatar" data-category=${categoryOf(label)} aria-hidden="true"
+    >${initials(label)}</span
+  >`;
+}
+
+/** First letters of the first and the last word, by code points; of an e-mail address, those before the `@`. */
+export function initials(label: string): string {
+  const words = (label.split('@')[0] ?? '').split(/[\s._-]+/u).filter(Boolean);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase();
+}
+
+/** The same label always has the same colour. */
+function categoryOf(label: string): number {
+  let sum = 0;
+  for (const character of label) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return (sum % CATEGORIES) + 1;
+}

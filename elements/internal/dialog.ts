@@ -1,0 +1,43 @@
+import { AsokDialog, type DialogReason } from '../shell/asok-dialog.ts';
+
+/** A question before something happens. */
+export interface Confirmation {
+  title: string;
+  text: string;
+  /** Words of the button that does it. */
+  confirm: string;
+  /** Words of the safe button, default Cancel. */
+  cancel?: string;
+  /** Something is lost: red button, and an alert to screen readers. */
+  danger?: boolean;
+}
+
+/**
+ * Asks, and resolves with whether the person confirmed. The dialog stands inside the element that asks, so it has that
+ * element's theme and language.
+ */
+export function confirmDialog(
+  host: HTMLElement,
+  { title, text, confirm, cancel, danger }: Confirmation,
+): Promise<boolean> {
+  const dialog = new AsokDialog();
+  dialog.heading = title;
+  dialog.textContent = text;
+  dialog.confirm = confirm;
+  dialog.cancel = cancel ?? '';
+  dialog.danger = danger ?? false;
+  dialog.open = true;
+  const answer = new Promise<DialogReason>((resolve) => {
+    dialog.addEventListener('asok-close', (event) => {
+      event.stopPropagation();
+      resolve(event.reason);
+    });
+  });
+  (host.shadowRoot ?? host).append(dialog);
+  return answer.then(async (reason) => {
+    // Its own update closes the native dialog, which gives the focus back.
+    await dialog.updateComplete;
+    dialog.remove();
+    return reason === 'confirm';
+  });
+}

@@ -1,0 +1,275 @@
+import { type CSSResult, css } from 'lit';
+import { recordPageStyles } from './record-page.styles.ts';
+
+const layout = css`
+  .page-head,
+  .layout,
+  .save-bar-row {
+    max-inline-size: 1072px;
+    margin-inline: auto;
+  }
+  .layout {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 184px;
+    gap: 32px;
+    align-items: start;
+  }
+  .layout:not(:has(.rail)) {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: var(--asok-field-gap) 20px;
+  }
+  .cell {
+    min-inline-size: 0;
+  }
+  .cell.wide {
+    grid-column: 1 / -1;
+  }
+  .section {
+    scroll-margin-block-start: calc(var(--asok-topbar-h) + 16px);
+  }
+  .section:focus {
+    outline: none;
+  }
+  .narrow-only {
+    display: none;
+  }
+  @container page (max-width: 920px) {
+    .layout {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .page-head,
+    .layout,
+    .save-bar-row {
+      max-inline-size: 820px;
+    }
+    .rail {
+      display: none;
+    }
+  }
+  @container page (max-width: 640px) {
+    .fields {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .wide-only {
+      display: none !important;
+    }
+    .button.narrow-only,
+    .icon-button.narrow-only {
+      display: inline-grid;
+      margin-inline-start: auto;
+    }
+  }
+`;
+
+const notices = css`
+  .summary ul {
+    display: grid;
+    gap: 3px;
+    margin-block-start: 6px;
+  }
+  .summary a {
+    color: inherit;
+    font-weight: var(--asok-weight-medium);
+    text-underline-offset: 2px;
+  }
+  .summary b,
+  .conflict b {
+    font-weight: var(--asok-weight-semibold);
+  }
+  .notice-actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block-start: 10px;
+  }
+  .conflict-body {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .conflict-table {
+    margin-block-start: 10px;
+    overflow: auto;
+    border: 1px solid var(--asok-color-warning-line);
+    border-radius: var(--asok-radius-sm);
+    background: var(--asok-color-surface);
+  }
+  .conflict table {
+    inline-size: 100%;
+    border-spacing: 0;
+    font-size: var(--asok-text-xs);
+  }
+  .conflict :is(th, td) {
+    padding: 7px 12px;
+    border-block-end: 1px solid var(--asok-color-line-subtle);
+    font-weight: var(--asok-weight-regular);
+    text-align: start;
+    vertical-align: top;
+  }
+  .conflict thead th {
+    background: var(--asok-color-surface-sunken);
+    color: var(--asok-color-text-muted);
+    font-weight: var(--asok-weight-medium);
+  }
+  .conflict tbody th {
+    font-weight: var(--asok-weight-medium);
+  }
+  .conflict tr:last-child > * {
+    border-block-end: 0;
+  }
+  .conflict label {
+    display: flex;
+    gap: 8px;
+    cursor: pointer;
+  }
+  .conflict-value {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  @container page (max-width: 640px) {
+    .conflict thead {
+      display: none;
+    }
+    .conflict :is(tr, td, tbody th) {
+      display: block;
+      padding: 4px 12px;
+      border: 0;
+    }
+    .conflict td::before {
+      content: attr(data-heading);
+      display: block;
+      color: var(--asok-color-text-muted);
+    }
+  }
+`;
+
+const rail = css`
+  .rail {
+    position: sticky;
+    inset-block-start: calc(var(--asok-topbar-h) + 24px);
+    font-size: var(--asok-text-sm);
+  }
+  .rail h2 {
+    padding: 0 10px 6px;
+    color: var(--asok-color-text-subtle);
+    font-size: var(--asok-text-xs);
+    font-weight: var(--asok-weight-medium);
+  }
+  .rail a {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 30px;
+    padding: 3px 10px;
+    border-inline-start: 2px solid var(--asok-color-line);
+    color: var(--asok-color-text-muted);
+    text-decoration: none;
+  }
+  .rail a:hover {
+    color: var(--asok-color-text);
+  }
+  .rail a[aria-current] {
+    border-color: var(--asok-color-accent);
+    color: var(--asok-color-text);
+    font-weight: var(--asok-weight-medium);
+  }
+  .rail :is(.dot, .count) {
+    margin-inline-start: auto;
+  }
+  .rail .count {
+    background: var(--asok-color-danger-subtle);
+    color: var(--asok-color-danger-text);
+  }
+`;
+
+const saveBar = css`
+  .save-bar {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: var(--asok-z-sticky);
+    margin-block-start: 24px;
+    margin-block-end: calc(-1 * var(--asok-page-padding, 0px));
+    margin-inline: calc(-1 * var(--asok-page-padding, 0px));
+    padding-block: 12px;
+    padding-inline: var(--asok-page-padding, 12px);
+    border-block-start: 1px solid var(--asok-color-line);
+    background: var(--asok-color-surface-raised);
+    box-shadow: 0 -8px 24px -12px var(--asok-shadow-color-2);
+  }
+  .save-bar-row,
+  .save-actions,
+  .save-actions > span {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .save-bar-row {
+    justify-content: space-between;
+  }
+  .save-status,
+  .status {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-inline-size: 0;
+    font-size: var(--asok-text-sm);
+  }
+  .status .dot {
+    inline-size: 8px;
+    block-size: 8px;
+  }
+  .danger-text {
+    color: var(--asok-color-danger-text);
+    font-weight: var(--asok-weight-medium);
+  }
+  .sheet {
+    position: fixed;
+    inset: auto 16px 16px;
+    inline-size: auto;
+  }
+  .sheet .menu-item {
+    min-block-size: 44px;
+  }
+  .sheet::backdrop {
+    background: var(--asok-color-scrim);
+  }
+  @container page (max-width: 640px) {
+    .save-bar-row {
+      flex-wrap: wrap;
+    }
+    .save-bar {
+      padding-block: 10px calc(10px + env(safe-area-inset-bottom));
+    }
+    .save-status {
+      flex: 1 0 100%;
+      justify-content: space-between;
+    }
+    .save-actions,
+    .save-actions > .save-group {
+      flex: 1;
+    }
+    .save-actions > .save-group {
+      gap: 1px;
+    }
+    .save-group > .button {
+      block-size: 44px;
+    }
+    .save-group > .save {
+      flex: 1;
+      border-start-end-radius: 0;
+      border-end-end-radius: 0;
+    }
+    .save-group > .narrow-only {
+      place-items: center;
+      margin: 0;
+      border-start-start-radius: 0;
+      border-end-start-radius: 0;
+    }
+  }
+`;
+
+/** Looks of the form: columns, notices, rail and save bar. */
+export const formStyles: CSSResult[] = [recordPageStyles, layout, notices, rail, saveBar];

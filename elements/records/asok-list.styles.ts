@@ -1,0 +1,178 @@
+import { css } from 'lit';
+
+/** Head, toolbar and footer of the list. */
+export const listStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  .total {
+    display: inline-block;
+    margin-inline-start: 8px;
+    color: var(--asok-color-text-subtle);
+    font-size: var(--asok-text-md);
+    font-weight: var(--asok-weight-regular);
+    letter-spacing: 0;
+  }
+  .page-title {
+    overflow-wrap: anywhere;
+  }
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    margin-block-end: 12px;
+  }
+  .search {
+    flex: 0 1 300px;
+    min-inline-size: 180px;
+  }
+  .search > input {
+    font-size: var(--asok-text-sm);
+    text-overflow: ellipsis;
+  }
+  .chips {
+    display: flex;
+    flex: 0 1 auto;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+    min-inline-size: 0;
+  }
+  .clear {
+    padding-inline: 6px;
+    font-size: var(--asok-text-xs);
+    white-space: nowrap;
+  }
+  .toolbar-end {
+    display: flex;
+    gap: 8px;
+    margin-inline-start: auto;
+  }
+  .filters > .count {
+    margin-inline-end: -3px;
+  }
+  .content {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-items: start;
+    gap: 16px;
+  }
+  .content.with-panel {
+    grid-template-columns: minmax(0, 1fr) var(--asok-panel-w);
+  }
+  .frame {
+    position: relative;
+    overflow: hidden;
+    container: asok-table / inline-size;
+  }
+  /* Nothing for 150 ms: a quick answer must not flash. */
+  .late {
+    animation: asok-late 1ms 150ms backwards;
+  }
+  @keyframes asok-late {
+    from {
+      opacity: 0;
+    }
+  }
+  .pagination {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+    padding: 10px 12px;
+    padding-inline-start: 16px;
+    border-block-start: 1px solid var(--asok-color-line);
+    color: var(--asok-color-text-muted);
+    font-size: var(--asok-text-sm);
+  }
+  .per-page {
+    inline-size: auto;
+    min-block-size: 30px;
+    padding-inline: 8px 4px;
+    border-color: var(--asok-color-line-strong);
+    color: var(--asok-color-text);
+    font-size: var(--asok-text-sm);
+  }
+  .pages {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    margin-inline-start: auto;
+  }
+  .pages > button {
+    display: inline-grid;
+    place-items: center;
+    min-inline-size: 30px;
+    block-size: 30px;
+    padding-inline: 6px;
+    border-radius: var(--asok-radius-sm);
+    color: var(--asok-color-text-muted);
+  }
+  .pages > button:hover {
+    background: var(--asok-color-surface-active);
+  }
+  .pages > [aria-current] {
+    background: var(--asok-color-accent-subtle);
+    color: var(--asok-color-accent-text);
+    font-weight: var(--asok-weight-semibold);
+  }
+  .pages > [aria-disabled] {
+    background: none;
+    color: var(--asok-color-text-disabled);
+    cursor: default;
+  }
+  .gap {
+    min-inline-size: 20px;
+    text-align: center;
+  }
+  .tile.accent {
+    background: var(--asok-color-accent-subtle);
+    color: var(--asok-color-accent-text);
+  }
+  .stacked .page-head {
+    margin-block-end: 14px;
+  }
+  .stacked .search {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .stacked .search,
+  .stacked .filters {
+    block-size: 40px;
+  }
+  .stacked .search > input {
+    font-size: var(--asok-text-lg);
+  }
+  .stacked .filters {
+    position: relative;
+    inline-size: 40px;
+    padding: 0;
+  }
+  .stacked .filters > .icon {
+    margin: 0;
+  }
+  .stacked .filters > .words {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+  .stacked .filters > .count {
+    position: absolute;
+    inset-block-start: -6px;
+    inset-inline-end: -6px;
+    background: var(--asok-color-accent);
+    color: var(--asok-color-on-accent);
+  }
+  .stacked .chips {
+    order: 1;
+    flex: 1 0 100%;
+    flex-wrap: nowrap;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+  .stacked .pages > button {
+    min-inline-size: 38px;
+    block-size: 38px;
+  }
+`;

@@ -1,0 +1,72 @@
+import type { AnyRecordDetail, Key } from '../../sdk/index.ts';
+import { AsokEvent } from '../internal/events.ts';
+
+/** Where to go after saving: to the list, stay on the record, or on to an empty form. */
+export type SaveIntent = 'save' | 'continue' | 'add-another';
+
+/** Before something is saved; `preventDefault()` to keep it from being sent. */
+export class AsokSaveEvent extends AsokEvent {
+  static readonly type = 'asok-save';
+  readonly intent: SaveIntent;
+
+  constructor(intent: SaveIntent) {
+    super(AsokSaveEvent.type, { cancelable: true });
+    this.intent = intent;
+  }
+}
+
+/** After a record was saved, before the element goes on to the next page. */
+export class AsokSavedEvent extends AsokEvent {
+  static readonly type = 'asok-saved';
+  readonly record: AnyRecordDetail;
+  readonly intent: SaveIntent;
+
+  constructor(record: AnyRecordDetail, intent: SaveIntent) {
+    super(AsokSavedEvent.type);
+    this.record = record;
+    this.intent = intent;
+  }
+}
+
+/** After the unsaved changes of a form were thrown away. */
+export class AsokDiscardEvent extends AsokEvent {
+  static readonly type = 'asok-discard';
+
+  constructor() {
+    super(AsokDiscardEvent.type);
+  }
+}
+
+/** A form has unsaved changes now, or none any more. */
+export class AsokDirtyChangeEvent extends AsokEvent {
+  static readonly type = 'asok-dirty-change';
+  readonly dirty: boolean;
+
+  constructor(dirty: boolean) {
+    super(AsokDirtyChangeEvent.type);
+    this.dirty = dirty;
+  }
+}
+
+/** After a record was deleted. */
+export class AsokDeletedEvent extends AsokEvent {
+  static readonly type = 'asok-deleted';
+  readonly model: string;
+  readonly id: Key;
+
+  constructor(model: string, id: Key) {
+    super(AsokDeletedEvent.type);
+    this.model = model;
+    this.id = id;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'asok-save': AsokSaveEvent;
+    'asok-saved': AsokSavedEvent;
+    'asok-discard': AsokDiscardEvent;
+    'asok-dirty-change': AsokDirtyChangeEvent;
+    'asok-deleted': AsokDeletedEvent;
+  }
+}

@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AnyRecordDetail, ModelDescriptor } from '../../../sdk/index.ts';
+import type { LocalizeController } from '../../i18n/localize.ts';
+import { icon } from '../../internal/icon.ts';
+import { closeSheet } from './save-bar.ts';
+
+interface PageHeader {
+  localize: LocalizeController;
+  model: ModelDescriptor;
+  /** null: a new record. */
+  record: AnyRecordDetail | null;
+  /** Goes to the detail page; null where there is none. */
+  open: (() => void) | null;
+  /** null: the person may not delete it. */
+  remove: (() => void) | null;
+}
+
+/** Title of the form, and what else can be done with the record; on a phone that folds into one button. */
+export function renderHeader({ localize, model, record, open, remove }: PageHeader): TemplateResult {
+  const actions = (kind: string, danger: string) => html`${
+    open
+      ? html`<button type="button" class=${kind} @click=${open}>${icon('eye')}${localize.term('view')}</button>`
+      : nothing
+  }
+  ${
+    remove
+      ? html`<button type="button" class="${kind} ${danger}" @click=${remove}>
+          ${icon('trash-2')}${localize.term('delete')}
+        </button>`
+      : nothing
+  }`;
+  return html`<header class="page-head" part="header">
+    <div class="heading">
+      <h1 class="page-title" part="title">
+        ${localize.term(record ? 'formEdit' : 'formNew', model.labelSingular)}
+      </h1>
+      ${record ? html`<p class="subtitle"><bdi>${record.$label}</bdi></p>` : nothing}
+    </div>
+    ${
+      open || remove
+        ? html`<div class="page-actions wide-only" part="actions">${actions('button', 'danger-quiet')}</div>
+            <button
+              type="button"
+              class="icon-button narrow-only"
+              popovertarget="more-actions"
+              aria-label=${localize.term('formMoreActions')}
+            >
+              ${icon('ellipsis')}
+            </button>
+            <div class="menu sheet" id="more-actions" popover @click=${closeSheet}>${actions('menu-item', 'danger')}</div>`
+        : nothing
+    }
+  </header>`;
+}

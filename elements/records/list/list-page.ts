@@ -1,0 +1,93 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../internal/icon.ts';
+import { renderCards } from './cards.ts';
+import type { ListView } from './list-view.ts';
+import { renderPagination } from './pagination.ts';
+import { renderDenied, renderFailure, renderFirstRun, renderNoResults, renderSkeleton } from './states.ts';
+import { renderTable } from './table.ts';
+import { renderToolbar, type Toolbar } from './toolbar.ts';
+
+interface Surroundings {
+  toolbar: Toolbar;
+  panel: unknown;
+  /** The panel takes room beside the rows. */
+  docked: boolean;
+}
+
+/** The whole page: head, toolbar, rows or what stands in their place, and the filter panel. */
+export function renderList(view: ListView, { toolbar, panel, docked }: Surroundings): TemplateResult {
+  const { state, stacked } = view;
+  if (state.status === 'denied') return renderDenied(view.localize, true);
+  const firstRun = isFirstRun(view);
+  return html`<div class="list ${stacked ? 'stacked' : ''}">
+    ${renderHeader(view)} ${firstRun ? nothing : renderToolbar(view, toolbar)}
+    <div class="content ${docked ? 'with-panel' : ''}">
+      <div class="card frame">
+        ${state.status === 'refreshing' ? html`<div class="progress-bar late"></div>` : nothing}
+        ${firstRun ? renderFirstRun(view, renderNew(view)) : renderBody(view)}
+      </div>
+      ${firstRun ? nothing : panel}
+    </div>
+    <p class="visually-hidden" role="status">${announcement(view)}</p>
+  </div>`;
+}
+
+function renderHeader(view: ListView): TemplateResult {
+  const { model, state, localize } = view;
+  const { total, totalIs } = state.page ?? { total: null, totalIs: 'exact' };
+  return html`<header class="page-head" part="header">
+    <h1 class="page-title" part="title">
+      ${model.label}
+      ${
+        total === null
+          ? nothing
+          : html`<span class="total number">${localize.term('listCount', total, totalIs === 'atLeast')}</span>`
+      }
+    </h1>
+    ${model.can.add ? html`<div class="page-actions" part="actions">${renderNew(view)}</div>` : nothing}
+  </header>`;
+}
+
+function renderNew(view: ListView): TemplateResult {
+  const { model, localize } = view;
+  const destination = { model: model.slug, view: 'new' } as const;
+  const content = html`${icon('plus')}${localize.term('formNew', model.labelSingular)}`;
+  const href = view.href(destination);
+  const open = (event: Event) => view.open(destination, event);
+  return href
+    ? html`<a class="button primary new" href=${href} @click=${open}>${content}</a>`
+    : html`<button type="button" class="button primary new" @click=${open}>${content}</button>`;
+}
+
+function renderBody(view: ListView): TemplateResult {
+  const { model, state, store, localize, stacked } = view;
+  const { status, page, error } = state;
+  if (status === 'error') {
+    return renderFailure({ label: model.label, error, localize, retry: () => void store.load() });
+  }
+  if (!page) return renderSkeleton(view);
+  if (page.rows.length === 0) return renderNoResults(view);
+  const busy = status === 'refreshing';
+  return html`<div
+      class="region ${busy ? 'busy' : ''}"
+      role="region"
+      tabindex="0"
+      aria-label=${model.label}
+      aria-busy=${busy}
+    >
+      ${stacked ? renderCards(page.rows, view) : renderTable(page.rows, view)}
+    </div>
+    ${renderPagination(page, view)}`;
+}
+
+function isFirstRun({ state, store }: ListView): boolean {
+  const { q, filters } = store.$params.get();
+  const nothingAsked = q === '' && Object.keys(filters).length === 0;
+  return state.status === 'ready' && nothingAsked && state.page?.rows.length === 0;
+}
+
+function announcement({ state, localize }: ListView): string {
+  const { status, page } = state;
+  if (status === 'error' || !page || page.total === null) return '';
+  return localize.term('listResults', page.total, page.totalIs === 'atLeast');
+}

@@ -1,0 +1,33 @@
+import type { FieldDescriptor, ListState, ListStore, ModelDescriptor, RecordMeta } from '../../../sdk/index.ts';
+import type { CellView } from '../../fields/cells.ts';
+import type { LocalizeController } from '../../i18n/localize.ts';
+import type { Destination } from '../../internal/events.ts';
+import type { RelationLabels } from './relation-labels.ts';
+
+/** All that the parts of a list render from, and what they may ask for. */
+export interface ListView {
+  model: ModelDescriptor;
+  store: ListStore;
+  state: ListState;
+  columns: FieldDescriptor[];
+  subtitle: FieldDescriptor | null;
+  people: boolean;
+  stacked: boolean;
+  cells: CellView;
+  labels: RelationLabels;
+  localize: LocalizeController;
+  /** Address of a page of the admin, null when the page gave no base. */
+  href(destination: Destination): string | null;
+  /** Goes there unless the page takes over; on a link that the browser can follow by itself it may leave it to it. */
+  open(destination: Destination, event: Event): void;
+  remove(record: RecordMeta): void;
+  /** Runs a change of what is listed, as a step that the browser can go back from. */
+  change(act: () => void): void;
+}
+
+/** The fields of the filter panel: the model's, without relations whose records the actor may not search. */
+export function filterableFields({ list, fields }: ModelDescriptor): FieldDescriptor[] {
+  return list.filters
+    .map((name) => fields.find((field) => field.name === name))
+    .filter((field) => field?.filter && (!field.relation || field.relation.pickable)) as FieldDescriptor[];
+}

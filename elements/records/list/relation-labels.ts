@@ -1,0 +1,35 @@
+import type { AnyRecord, FieldDescriptor, Key, RelationList, RelationValue } from '../../../sdk/index.ts';
+
+/**
+ * What related records are called, as far as this list has heard: a URL holds their keys alone. Heard from the options
+ * of the filter panel and from the rows, where a filtered relation stands by name.
+ */
+export class RelationLabels {
+  readonly #labels = new Map<string, string>();
+
+  remember(field: string, options: readonly RelationValue[]): void {
+    for (const { key, label } of options) this.#labels.set(id(field, key), label);
+  }
+
+  rememberRows(fields: readonly FieldDescriptor[], rows: readonly AnyRecord[]): void {
+    for (const field of fields) {
+      if (!field.relation) continue;
+      for (const row of rows) this.remember(field.name, relatedRecords(row[field.name]));
+    }
+  }
+
+  /** The label of a related record, `#key` while nobody named it. */
+  of(field: string, key: Key): string {
+    return this.#labels.get(id(field, key)) ?? `#${key}`;
+  }
+}
+
+/** The related records in a cell, whether it holds one, a list or none. */
+export function relatedRecords(value: unknown): RelationValue[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return 'items' in value ? (value as RelationList).items : [value as RelationValue];
+}
+
+function id(field: string, key: Key): string {
+  return JSON.stringify([field, key]);
+}

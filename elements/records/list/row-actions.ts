@@ -1,0 +1,71 @@
+import { html, type TemplateResult } from 'lit';
+import type { AnyRecord } from '../../../sdk/index.ts';
+import { type IconName, icon } from '../../internal/icon.ts';
+import './asok-row-menu.ts';
+import type { ListView } from './list-view.ts';
+
+/** Something that may be done with one record. */
+export interface RowAction {
+  icon: IconName;
+  /** Short, for a menu. */
+  text: string;
+  /** With the record's name, for a button that shows an icon alone. */
+  label: string;
+  href: string | null;
+  danger?: boolean;
+  run(event: Event): void;
+}
+
+/** View, Edit and Delete, as far as the actor's rights go: what he may not do is not there at all. */
+export function rowActions(row: AnyRecord, view: ListView): RowAction[] {
+  const { model, localize } = view;
+  const link = (destination: 'detail' | 'edit') => {
+    const target = { model: model.slug, view: destination, id: row.$key };
+    return { href: view.href(target), run: (event: Event) => view.open(target, event) };
+  };
+  const actions: RowAction[] = [
+    { icon: 'eye', text: localize.term('view'), label: localize.term('listViewRecord', row.$label), ...link('detail') },
+  ];
+  if (model.can.edit) {
+    actions.push({
+      icon: 'pencil',
+      text: localize.term('edit'),
+      label: localize.term('listEditRecord', row.$label),
+      ...link('edit'),
+    });
+  }
+  if (model.can.delete) {
+    actions.push({
+      icon: 'trash-2',
+      text: localize.term('delete'),
+      label: localize.term('listDeleteRecord', row.$label),
+      href: null,
+      danger: true,
+      run: () => view.remove(row),
+    });
+  }
+  return actions;
+}
+
+/** The actions as icon buttons, always visible. */
+export function renderRowActions(row: AnyRecord, view: ListView): TemplateResult {
+  return html`<div class="row-actions" part="row-actions">
+    ${rowActions(row, view).map(({ icon: name, label, href, danger, run }) => {
+      const classes = `icon-button ${danger ? 'danger' : ''}`;
+      return href
+        ? html`<a class=${classes} href=${href} aria-label=${label} title=${label} @click=${run}>${icon(name)}</a>`
+        : html`<button type="button" class=${classes} aria-label=${label} title=${label} @click=${run}>
+            ${icon(name)}
+          </button>`;
+    })}
+  </div>`;
+}
+
+/** The actions behind one button. */
+export function renderRowMenu(row: AnyRecord, view: ListView): TemplateResult {
+  return html`<asok-row-menu
+    part="row-actions"
+    label=${view.localize.term('listRecordActions', row.$label)}
+    .actions=${rowActions(row, view)}
+  ></asok-row-menu>`;
+}

@@ -1,0 +1,200 @@
+import { css } from 'lit';
+
+/** Rows of the list: as a table, and stacked. */
+export const tableStyles = css`
+  .region {
+    overflow-x: auto;
+    transition: opacity 1ms;
+  }
+  .region:focus-visible {
+    border-radius: var(--asok-radius-lg);
+    outline-offset: -2px;
+  }
+  .region.busy {
+    opacity: 0.6;
+    transition-delay: 150ms;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: separate;
+    border-spacing: 0;
+    font-size: var(--asok-text-sm);
+  }
+  :is(th, td) {
+    padding: 4px var(--asok-cell-x);
+    background: var(--asok-color-surface);
+    font-weight: var(--asok-weight-regular);
+    text-align: start;
+    white-space: nowrap;
+  }
+  :is(th, td):first-child {
+    padding-inline-start: 16px;
+  }
+  thead th {
+    block-size: var(--asok-row-h-head);
+    padding-block: 0;
+    border-block-end: 1px solid var(--asok-color-line);
+    background: var(--asok-color-surface-sunken);
+    color: var(--asok-color-text-muted);
+    font-size: var(--asok-text-xs);
+    font-weight: var(--asok-weight-medium);
+  }
+  thead button {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 26px;
+    margin-inline: -6px;
+    padding-inline: 6px;
+    border-radius: var(--asok-radius-xs);
+    font-weight: var(--asok-weight-medium);
+  }
+  thead button:hover {
+    background: var(--asok-color-surface-active);
+  }
+  thead button > .icon {
+    color: var(--asok-color-text-disabled);
+  }
+  thead :is([aria-sort] button, button:hover) {
+    color: var(--asok-color-text);
+  }
+  thead [aria-sort] .icon {
+    color: var(--asok-color-accent-text);
+  }
+  tbody :is(th, td) {
+    block-size: var(--asok-row-h);
+    border-block-end: 1px solid var(--asok-color-line-subtle);
+  }
+  tbody tr:last-child :is(th, td) {
+    border-block-end: 0;
+  }
+  tbody tr:is(:hover, :focus-within) :is(th, td) {
+    background: var(--asok-color-surface-hover);
+  }
+  .numeric {
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+  .cell {
+    max-inline-size: 260px;
+  }
+  .numeric > .cell {
+    margin-inline-start: auto;
+  }
+  /* The way to the record and what may be done with it stay when the table scrolls sideways. */
+  th.first {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    max-inline-size: 340px;
+  }
+  .actions {
+    position: sticky;
+    inset-inline-end: 0;
+    z-index: 1;
+    inline-size: 1%;
+    padding-inline: 4px 10px;
+  }
+  .row-actions {
+    display: flex;
+    justify-content: flex-end;
+  }
+  .row-actions > .icon-button {
+    inline-size: 30px;
+    block-size: 30px;
+    color: var(--asok-color-text-subtle);
+  }
+  .row-actions > .icon-button:hover,
+  tr:hover .row-actions > .icon-button {
+    color: var(--asok-color-text-muted);
+  }
+  .row-actions > .icon-button.danger:hover {
+    color: var(--asok-color-danger-text);
+  }
+  @media (pointer: coarse) {
+    .row-actions > .icon-button {
+      inline-size: 40px;
+      block-size: 40px;
+    }
+  }
+  .primary {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-inline-size: 0;
+  }
+  .primary-text {
+    min-inline-size: 0;
+  }
+  .primary .avatar {
+    inline-size: var(--asok-avatar);
+    block-size: var(--asok-avatar);
+  }
+  .title {
+    display: block;
+    max-inline-size: 100%;
+    border-radius: var(--asok-radius-xs);
+    color: var(--asok-color-text);
+    font-weight: var(--asok-weight-medium);
+    text-decoration: none;
+  }
+  .title:hover {
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .second-line {
+    display: var(--asok-second-line);
+    color: var(--asok-color-text-subtle);
+    font-size: var(--asok-text-xs);
+    line-height: 1.35;
+  }
+  @container asok-table (max-width: 1060px) {
+    [data-priority='3'] {
+      display: none;
+    }
+  }
+  @container asok-table (max-width: 780px) {
+    [data-priority='2'] {
+      display: none;
+    }
+  }
+  .record {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 7px 12px;
+    padding: 12px 6px 12px 14px;
+    padding-inline: 14px 6px;
+  }
+  .record + .record {
+    border-block-start: 1px solid var(--asok-color-line-subtle);
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    grid-column: 1 / -1;
+    align-items: center;
+    gap: 5px 10px;
+    color: var(--asok-color-text-subtle);
+    font-size: var(--asok-text-xs);
+  }
+  .meta-item {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+  }
+  .skeleton {
+    inline-size: 72px;
+  }
+  .skeleton[data-width='1'] {
+    inline-size: 104px;
+  }
+  .skeleton[data-width='2'] {
+    inline-size: 48px;
+  }
+  .skeleton[data-width='3'] {
+    inline-size: 88px;
+  }
+`;

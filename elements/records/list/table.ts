@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { type AnyRecord, type FieldDescriptor, type FieldKind, sortField } from '../../../sdk/index.ts';
+import { renderCell } from '../../fields/cells.ts';
+import { icon } from '../../internal/icon.ts';
+import type { ListView } from './list-view.ts';
+import { renderPrimary } from './primary-cell.ts';
+import { renderRowActions } from './row-actions.ts';
+
+const NUMERIC: ReadonlySet<FieldKind> = new Set(['integer', 'bigint', 'float', 'decimal']);
+
+/** The rows as a native table; columns leave by their priority when there is no room. */
+export function renderTable(rows: readonly AnyRecord[], view: ListView): TemplateResult {
+  return html`<table part="table">
+    ${renderHead(view)}
+    <tbody part="body">
+      ${repeat(
+        rows,
+        (row) => row.$key,
+        (row) => renderRow(row, view),
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The head alone stands over the skeleton, too. */
+export function renderHead(view: ListView): TemplateResult {
+  return html`<thead part="header">
+    <tr>
+      ${view.columns.map((field, index) => renderColumnHead(field, { index, view }))}
+      <th scope="col" class="actions"><span class="visually-hidden">${view.localize.term('actions')}</span></th>
+    </tr>
+  </thead>`;
+}
+
+function renderColumnHead(field: FieldDescriptor, { index, view }: { index: number; view: ListView }): TemplateResult {
+  const [sort = ''] = view.store.$sort.get();
+  const sorted = sortField(sort) === field.name;
+  const direction = sort.startsWith('-') ? 'descending' : 'ascending';
+  const arrow = sorted ? (direction === 'ascending' ? 'arrow-up' : 'arrow-down') : 'chevrons-up-down';
+  return html`<th
+    scope="col"
+    class=${columnClasses(field, index)}
+    data-priority=${priorityOf(field, index)}
+    aria-sort=${ifDefined(sorted ? direction : undefined)}
+  >
+    ${
+      field.sortable
+        ? html`<button type="button" @click=${() => view.change(() => view.store.toggleSort(field.name))}>
+          ${field.label}${icon(arrow, 13)}
+        </button>`
+        : field.label
+    }
+  </th>`;
+}
+
+function renderRow(row: AnyRecord, view: ListView): TemplateResult {
+  const [primary, ...columns] = view.columns;
+  return html`<tr part="row" data-key=${row.$key}>
+    ${
+      primary
+        ? html`<th scope="row" part="cell" class=${columnClasses(primary, 0)}>${renderPrimary(row, primary, view)}</th>`
+        : nothing
+    }
+    ${columns.map(
+      (field, index) =>
+        html`<td part="cell" class=${columnClasses(field, index + 1)} data-priority=${priorityOf(field, index + 1)}>
+          <div class="cell truncated">${renderCell(field, row[field.name], view.cells)}</div>
+        </td>`,
+    )}
+    <td part="cell" class="actions">${renderRowActions(row, view)}</td>
+  </tr>`;
+}
+
+/** The first column stays whatever its field says: it is the way to the record. */
+function priorityOf(field: FieldDescriptor, index: number): number {
+  return index === 0 ? 1 : field.priority;
+}
+
+function columnClasses(field: FieldDescriptor, index: number): ReturnType<typeof classMap> {
+  return classMap({ first: index === 0, numeric: index > 0 && NUMERIC.has(field.kind) });
+}

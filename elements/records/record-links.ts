@@ -1,0 +1,30 @@
+import type { Key } from '../../sdk/index.ts';
+import type { CellView } from '../fields/cells.ts';
+import type { LocalizeController } from '../i18n/localize.ts';
+import { AsokNavigateEvent, type Destination } from '../internal/events.ts';
+import { formatRoute } from '../shell/routes.ts';
+
+/** An element that shows values whose links lead to other records. */
+interface LinkHost extends HTMLElement {
+  /** Address under which the admin's pages live, such as `/admin`; empty: links only dispatch `asok-navigate`. */
+  readonly hrefBase: string;
+}
+
+/** How values are shown in an element: related records open by `asok-navigate`, and are real links where there is a base. */
+export function cellView(host: LinkHost, localize: LocalizeController): CellView {
+  return {
+    localize,
+    href: (model, key) => hrefOf(host, model, key),
+    open: (model, key) => navigate(host, { model, view: 'detail', id: key }),
+  };
+}
+
+/** The address of a page of the admin, or null without a base. */
+export function hrefOf({ hrefBase }: LinkHost, model: string, id: Key): string | null {
+  return hrefBase ? formatRoute(hrefBase, { page: 'detail', model, id }) : null;
+}
+
+/** Asks for another page; false when the page handled it itself. */
+export function navigate(host: HTMLElement, destination: Destination): boolean {
+  return host.dispatchEvent(new AsokNavigateEvent(destination));
+}

@@ -1,0 +1,57 @@
+import { css } from 'lit';
+
+/** What the form and the detail page share: header, stacked cards, and the shapes shown while loading. */
+export const recordPageStyles = css`
+  :host {
+    display: block;
+    container: page / inline-size;
+  }
+  .heading {
+    min-inline-size: 0;
+  }
+  .page-title,
+  .subtitle {
+    overflow-wrap: anywhere;
+  }
+  .subtitle {
+    margin-block-start: 2px;
+    color: var(--asok-color-text-muted);
+    font-size: var(--asok-text-sm);
+    font-variant-numeric: tabular-nums;
+  }
+  .stack {
+    display: flex;
+    flex-direction: column;
+    gap: var(--asok-space-4);
+    min-inline-size: 0;
+  }
+  .loading {
+    /* A quick answer shows no skeleton at all. */
+    animation: asok-reveal 0s 150ms both;
+  }
+  .skeleton.heading {
+    inline-size: min(240px, 60%);
+    block-size: 20px;
+    margin-block: 6px 26px;
+  }
+  .skeleton.label {
+    inline-size: 90px;
+  }
+  .skeleton.value {
+    block-size: var(--asok-control-h);
+    margin-block: 8px 20px;
+  }
+  @keyframes asok-reveal {
+    from {
+      visibility: hidden;
+    }
+  }
+  @container page (max-width: 640px) {
+    .card-head {
+      padding: 12px 16px;
+    }
+    .card-body {
+      padding: 16px;
+    }
+  }
+`;

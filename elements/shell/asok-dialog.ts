@@ -1,0 +1,198 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { LocalizeController } from '../i18n/localize.ts';
+import { define } from '../internal/define.ts';
+import { AsokEvent } from '../internal/events.ts';
+import { icon } from '../internal/icon.ts';
+import { controls, surfaces } from '../theme/controls.styles.ts';
+
+/** How a dialog ended: by its confirming button, by Cancel, or by the Escape key. */
+export type DialogReason = 'confirm' | 'cancel' | 'escape';
+
+/** Before a dialog closes; `preventDefault()` keeps it open. */
+export class AsokCloseEvent extends AsokEvent {
+  static readonly type = 'asok-close';
+  readonly reason: DialogReason;
+
+  constructor(reason: DialogReason) {
+    super(AsokCloseEvent.type, { cancelable: true });
+    this.reason = reason;
+  }
+}
+
+/**
+ * A modal question or message. Focus starts on the safe button and returns to where it was; Escape cancels.
+ *
+ * @slot - The text below the title.
+ * @slot footer - Buttons in place of Cancel and the confirming one.
+ * @event {AsokCloseEvent} asok-close - Before it closes, with the reason; cancelable.
+ * @csspart dialog - The box.
+ * @csspart body - Around icon, title and text.
+ * @csspart title - The heading.
+ * @csspart footer - The row of buttons.
+ */
+export class AsokDialog extends LitElement {
+  static override styles = [
+    ...controls,
+    surfaces,
+    css`
+      :host {
+        display: contents;
+      }
+      dialog {
+        inline-size: calc(100% - 32px);
+        max-inline-size: 460px;
+        padding: 0;
+        border: 1px solid var(--asok-color-line);
+        border-radius: var(--asok-radius-lg);
+        background: var(--asok-color-surface-raised);
+        color: var(--asok-color-text);
+        box-shadow: var(--asok-shadow-lg);
+      }
+      dialog[open] {
+        animation: asok-appear var(--asok-dur-3) var(--asok-ease-out);
+      }
+      dialog::backdrop {
+        background: var(--asok-color-scrim);
+      }
+      .body {
+        display: flex;
+        gap: 14px;
+        padding: 22px 24px 20px;
+      }
+      .content {
+        flex: 1;
+        min-inline-size: 0;
+      }
+      h2 {
+        margin-block-end: 6px;
+        font-size: var(--asok-text-lg);
+        font-weight: var(--asok-weight-semibold);
+        letter-spacing: -0.01em;
+        line-height: 1.35;
+        overflow-wrap: anywhere;
+      }
+      .text {
+        color: var(--asok-color-text-muted);
+        font-size: var(--asok-text-sm);
+        overflow-wrap: anywhere;
+      }
+      .footer {
+        display: flex;
+        justify-content: flex-end;
+        gap: 8px;
+        padding: 14px 24px;
+        border-block-start: 1px solid var(--asok-color-line-subtle);
+        background: var(--asok-color-surface-sunken);
+      }
+      @keyframes asok-appear {
+        from {
+          opacity: 0;
+          transform: translateY(8px);
+        }
+      }
+      @media (max-width: 767px) {
+        dialog {
+          margin-block-end: 16px;
+          max-inline-size: none;
+        }
+        .footer {
+          flex-wrap: wrap-reverse;
+        }
+        .footer .button {
+          flex: 1;
+          block-size: 42px;
+        }
+      }
+    `,
+  ];
+
+  readonly #localize = new LocalizeController(this);
+
+  /** The question or title. */
+  @property() heading = '';
+
+  /** Words of the confirming button: a verb that names the result. Without them there is only Close. */
+  @property() confirm = '';
+
+  /** Words of the safe button, in place of Cancel. */
+  @property() cancel = '';
+
+  /** Something is lost by confirming: the button is red, and screen readers announce an alert. */
+  @property({ type: Boolean }) danger = false;
+
+  /** Whether it is shown. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  @query('dialog') private dialog!: HTMLDialogElement;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('open')) return;
+    if (this.open && !this.dialog.open) this.dialog.showModal();
+    if (!this.open && this.dialog.open) this.dialog.close();
+  }
+
+  /** Closes it, unless a listener of `asok-close` refuses. */
+  close(reason: DialogReason): void {
+    if (this.dispatchEvent(new AsokCloseEvent(reason))) this.open = false;
+  }
+
+  override render(): TemplateResult {
+    return html`<dialog
+      part="dialog"
+      role=${this.danger ? 'alertdialog' : 'dialog'}
+      aria-labelledby="title"
+      aria-describedby="text"
+      @cancel=${this.#escape}
+      @close=${this.#closed}
+    >
+      <div class="body" part="body">
+        ${this.danger ? html`<span class="tile danger">${icon('triangle-alert', 18)}</span>` : nothing}
+        <div class="content">
+          <h2 id="title" part="title">${this.heading}</h2>
+          <div class="text" id="text"><slot></slot></div>
+        </div>
+      </div>
+      <div class="footer" part="footer"><slot name="footer">${this.#renderButtons()}</slot></div>
+    </dialog>`;
+  }
+
+  #renderButtons(): TemplateResult {
+    const safe = this.cancel || this.#localize.term(this.confirm ? 'cancel' : 'close');
+    return html`<button class="button" type="button" autofocus @click=${() => this.close('cancel')}>${safe}</button>
+      ${
+        this.confirm
+          ? html`<button
+            class="button ${this.danger ? 'danger' : 'primary'}"
+            type="button"
+            @click=${() => this.close('confirm')}
+          >
+            ${this.confirm}
+          </button>`
+          : nothing
+      }`;
+  }
+
+  #escape = (event: Event) => {
+    if (event.target !== this.dialog) return;
+    event.preventDefault();
+    this.close('escape');
+  };
+
+  // The browser may close a dialog without asking, as by a second Escape.
+  #closed = () => {
+    if (this.open) this.close('escape');
+    this.open = false;
+  };
+}
+
+define('asok-dialog', AsokDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'asok-dialog': AsokDialog;
+  }
+  interface HTMLElementEventMap {
+    'asok-close': AsokCloseEvent;
+  }
+}

@@ -1,0 +1,109 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Me, ModelDescriptor, Site } from '../../sdk/index.ts';
+import type { LocalizeController } from '../i18n/localize.ts';
+import '../records/asok-detail.ts';
+import '../records/asok-form.ts';
+import '../records/asok-list.ts';
+import '../roles/asok-permission-matrix.ts';
+import type { ErrorPageCode } from './asok-error-page.ts';
+import { formatRoute, type Route } from './routes.ts';
+import type { Crumb } from './topbar.ts';
+
+/** What a page of the application is made from. */
+export interface PageView {
+  route: Route;
+  prefix: string;
+  site: Site;
+  user: Me;
+  models: readonly ModelDescriptor[];
+  localize: LocalizeController;
+  /** What the open record is called, once it has come. */
+  recordLabel: string | null;
+}
+
+/** Why a page is not shown, or null. What the server would refuse anyway is told at once. */
+export function refusalOf({ route, user, models }: PageView): { code: ErrorPageCode; permission: string } | null {
+  if (route.page === 'missing') return { code: '404', permission: '' };
+  if (!('model' in route)) return null;
+  const model = modelOf(models, route);
+  if (!model) {
+    // As the server says it: only who may see everything learns that something does not exist.
+    const seesAll = user.isAdmin || user.permissions.includes('*');
+    return seesAll ? { code: '404', permission: '' } : { code: '403', permission: `${route.model}.view` };
+  }
+  return route.page === 'new' && !model.can.add ? { code: '403', permission: `${model.slug}.add` } : null;
+}
+
+/** Where a person is sent instead: who may only view does not see a form. */
+export function redirectOf({ route, models }: PageView): Route | null {
+  if (route.page !== 'edit') return null;
+  const model = modelOf(models, route);
+  return model && !model.can.edit ? { page: 'detail', model: route.model, id: route.id } : null;
+}
+
+/** The pages of models. A page of another record or person is another element, so that nothing of the last one stays. */
+export function renderPage({ route, prefix, user }: PageView, model: ModelDescriptor): TemplateResult | typeof nothing {
+  const isRole = model.fields.some(({ kind }) => kind === 'permissions');
+  switch (route.page) {
+    case 'list':
+      return html`${keyed(
+        `${user.key} ${model.slug}`,
+        html`<asok-list .model=${model.slug} .query=${route.query} .hrefBase=${prefix}></asok-list>`,
+      )}`;
+    case 'new':
+    case 'edit': {
+      const id = route.page === 'edit' ? route.id : null;
+      return html`${keyed(
+        `${user.key} ${model.slug} ${id}`,
+        isRole
+          ? html`<asok-permission-matrix .roleId=${id} .hrefBase=${prefix}></asok-permission-matrix>`
+          : html`<asok-form .model=${model.slug} .recordId=${id} .hrefBase=${prefix}></asok-form>`,
+      )}`;
+    }
+    case 'detail':
+      return html`${keyed(
+        `${user.key} ${model.slug} ${route.id}`,
+        html`<asok-detail .model=${model.slug} .recordId=${route.id} .hrefBase=${prefix}></asok-detail>`,
+      )}`;
+    default:
+      return nothing;
+  }
+}
+
+/** The way to a page from the start page; its last step is the page. */
+export function crumbsOf(view: PageView): Crumb[] {
+  const { route, prefix, models, localize, recordLabel } = view;
+  const crumb = (label: string, to: Route): Crumb => ({ label, href: formatRoute(prefix, to) });
+  const home = crumb(localize.term('home'), { page: 'start' });
+  if (!('model' in route)) return [home];
+  const model = modelOf(models, route);
+  if (!model) return [home, crumb(route.model, route)];
+  const list = crumb(model.label, { page: 'list', model: model.slug, query: '' });
+  if (route.page === 'list') return [home, list];
+  if (route.page === 'new') return [home, list, crumb(localize.term('shellNew', model.labelSingular), route)];
+  const detail = crumb(recordLabel ?? model.labelSingular, { page: 'detail', model: model.slug, id: route.id });
+  return route.page === 'detail' ? [home, list, detail] : [home, list, detail, crumb(localize.term('edit'), route)];
+}
+
+/** What the window and the announcement are titled. */
+export function titleOf(view: PageView): string {
+  const { route, models, localize, recordLabel } = view;
+  const model = 'model' in route ? modelOf(models, route) : undefined;
+  if (!model) return localize.term('shellStartTitle');
+  switch (route.page) {
+    case 'new':
+      return localize.term('shellNew', model.labelSingular);
+    case 'edit':
+      return localize.term('shellEdit', recordLabel ?? model.labelSingular);
+    case 'detail':
+      return recordLabel ?? model.labelSingular;
+    default:
+      return model.label;
+  }
+}
+
+/** The model of a page, if the person may view it. */
+export function modelOf(models: readonly ModelDescriptor[], route: Route): ModelDescriptor | undefined {
+  return 'model' in route ? models.find(({ slug }) => slug === route.model) : undefined;
+}

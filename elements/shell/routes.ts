@@ -1,0 +1,87 @@
+import type { Key } from '../../sdk/index.ts';
+
+/** A page of the application. Keys are opaque; the server escapes those that read as a reserved word. */
+export type Route =
+  | { page: 'start' }
+  | { page: 'login'; next: string | null }
+  | { page: 'list'; model: string; query: string }
+  | { page: 'new'; model: string }
+  | { page: 'edit'; model: string; id: Key }
+  | { page: 'detail'; model: string; id: Key }
+  | { page: 'missing' };
+
+/** An address without its origin. */
+export interface Address {
+  pathname: string;
+  search: string;
+}
+
+/** Under the prefix, but no pages: what the server answers there is not ours to show. */
+const NO_PAGES: ReadonlySet<string> = new Set(['api', 'assets']);
+
+/** The page at an address under `prefix` (such as `/admin`); outside of it, `missing`. */
+export function parseRoute(prefix: string, { pathname, search }: Address): Route {
+  const base = withoutSlash(prefix);
+  if (pathname !== base && !pathname.startsWith(`${base}/`)) return { page: 'missing' };
+  const segments = pathname
+    .slice(base.length + 1)
+    .split('/')
+    .map(decode);
+  if (segments.length > 1 && segments.at(-1) === '') segments.pop();
+  const [model, id, view, ...rest] = segments;
+  if (model == null || id === null || rest.length > 0 || NO_PAGES.has(model)) return { page: 'missing' };
+  if (!model) return id === undefined ? { page: 'start' } : { page: 'missing' };
+  if (id === undefined) {
+    return model === 'login'
+      ? { page: 'login', next: new URLSearchParams(search).get('next') }
+      : { page: 'list', model, query: search.replace(/^\?/, '') };
+  }
+  if (view === undefined) return id === 'new' ? { page: 'new', model } : { page: 'edit', model, id };
+  return view === 'view' ? { page: 'detail', model, id } : { page: 'missing' };
+}
+
+/** The address of a page: path and query string. */
+export function formatRoute(prefix: string, route: Route): string {
+  const base = withoutSlash(prefix);
+  switch (route.page) {
+    case 'start':
+    case 'missing':
+      return `${base}/`;
+    case 'login':
+      return route.next ? `${base}/login?${new URLSearchParams({ next: route.next })}` : `${base}/login`;
+    case 'list':
+      return `${base}/${route.model}${route.query ? `?${route.query}` : ''}`;
+    case 'new':
+      return `${base}/${route.model}/new`;
+    case 'edit':
+      return `${base}/${route.model}/${encodeURIComponent(route.id)}`;
+    case 'detail':
+      return `${base}/${route.model}/${encodeURIComponent(route.id)}/view`;
+  }
+}
+
+/**
+ * The page to go to after logging in, from a `next` that anybody may have written into a link: an address of this
+ * origin under the prefix, else the start page. Parsed, never compared as text: `/\evil` and `//evil` name other hosts.
+ */
+export function routeAfterLogin(prefix: string, next: string | null, origin: string): Route {
+  const start: Route = { page: 'start' };
+  if (!next || !URL.canParse(next, origin)) return start;
+  const target = new URL(next, origin);
+  if (target.origin !== origin) return start;
+  const route = parseRoute(prefix, target);
+  return route.page === 'login' || route.page === 'missing' ? start : route;
+}
+
+function withoutSlash(prefix: string): string {
+  return prefix.replace(/\/+$/, '');
+}
+
+/** null for a segment that is not well encoded. */
+function decode(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}

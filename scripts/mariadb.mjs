@@ -1,0 +1,117 @@
+// Starts a throw-away MariaDB for the tests: its data in a temporary folder, no durability, reachable from here alone.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const folders = [
+  ...(process.env.PATH ?? '').split(delimiter),
+  '/usr/sbin',
+  '/usr/local/sbin',
+  '/usr/bin',
+  '/usr/libexec',
+];
+
+/** The path of a program of MariaDB, or undefined; the server is rarely on a user's PATH. */
+function find(...names) {
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
+
+/** True where `startMariadb` can work. */
+export function hasMariadb() {
+  return Boolean(find('mariadbd', 'mysqld') && find('mariadb-install-db', 'mysql_install_db'));
+}
+
+/**
+ * @returns {Promise<{ url: string, stop(): Promise<void> }>} a mysql:// URL without a schema, and what ends the server
+ */
+export async function startMariadb() {
+  const server = find('mariadbd', 'mysqld');
+  const install = find('mariadb-install-db', 'mysql_install_db');
+  if (!server || !install) throw new Error('MariaDB is not installed: apt-get install mariadb-server');
+  const folder = mkdtempSync(join(tmpdir(), 'asok-mariadb-'));
+  const data = join(folder, 'data');
+  const user = `--user=${userInfo().username}`;
+  let child;
+  try {
+    await promisify(execFile)(install, [
+      '--no-defaults',
+      `--datadir=${data}`,
+      '--auth-root-authentication-method=normal',
+      '--skip-test-db',
+      user,
+    ]);
+    const port = await freePort();
+    child = spawn(
+      server,
+      [
+        '--no-defaults',
+        `--datadir=${data}`,
+        `--socket=${join(folder, 'mariadb.sock')}`,
+        `--pid-file=${join(folder, 'mariadb.pid')}`,
+        '--bind-address=127.0.0.1',
+        `--port=${port}`,
+        '--skip-name-resolve',
+        '--skip-log-bin',
+        '--innodb-flush-log-at-trx-commit=0',
+        '--innodb-flush-method=nosync',
+        '--innodb-buffer-pool-size=64M',
+        '--max-connections=300',
+        user,
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    await ready(child);
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
+    const stop = () => {
+      process.removeListener('exit', kill);
+      return end(child, folder);
+    };
+    return { url: `mysql://root@127.0.0.1:${port}`, stop };
+  } catch (error) {
+    if (child) await end(child, folder);
+    else rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Waits for the line in the server's log that says it takes connections. */
+async function ready(child) {
+  const lines = [];
+  for await (const line of createInterface({ input: child.stderr })) {
+    lines.push(line);
+    if (line.includes('ready for connections')) {
+      // From here on nobody reads the log: it must not fill the pipe, and the server keeps no process of ours waiting.
+      child.stderr.resume();
+      child.stderr.unref();
+      child.unref();
+      return;
+    }
+  }
+  throw new Error(`MariaDB did not start:\n${lines.slice(-20).join('\n')}`);
+}
+
+async function end(child, folder) {
+  if (child.exitCode === null && child.signalCode === null) {
+    child.ref();
+    const exited = once(child, 'exit');
+    // Nothing in it is worth a clean shutdown.
+    child.kill('SIGKILL');
+    await exited;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

@@ -1,0 +1,16 @@
+/**
+ * What `npm test` runs, in this order. A check is one command that must end well and counts as one test; `tests` names
+ * files for node:test; `browser` names files for @web/test-runner, by its own configuration.
+ */
+export const suites = [
+  { name: 'build', checks: { 'the package builds': ['node', 'scripts/build.mjs', '--if-changed'] } },
+  { name: 'lint', checks: { oxlint: ['oxlint'], format: ['biome', 'format', '.'] } },
+  { name: 'types', checks: { tsc: ['tsc', '--project', 'tsconfig.check.json'] } },
+  { name: 'architecture', tests: ['test/architecture.test.ts'] },
+  { name: 'packaging', tests: ['test/packaging/**/*.test.ts'] },
+  { name: 'server', tests: ['test/server/**/*.test.ts', 'test/regression/**/*.test.ts'], mariadb: true },
+  { name: 'sdk', tests: ['test/sdk/**/*.test.ts'], mariadb: true },
+  { name: 'elements', browser: ['test/elements/**/*.browser.ts'] },
+  // One browser and one server at a time: on two cores they would only wait for each other.
+  { name: 'e2e', tests: ['test/e2e/**/*.e2e.ts'], mariadb: true, concurrency: 1 },
+];

@@ -1,0 +1,130 @@
+import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client';
+import { codec } from './codec.ts';
+import type { AdminTypes, LoginInput, MatrixOutput, MeOutput, ModelDescriptor } from './contract.ts';
+import { toAsokError } from './errors.ts';
+import type { AnyRecords, CallOptions, RecordsClient } from './records.ts';
+
+interface Endpoint {
+  /** Where the admin is mounted, e.g. `/admin` or `https://example.org/admin`. */
+  url: string;
+  /** Language of the labels that the server sends; default: the browser's own. */
+  locale?: string;
+  fetch?: typeof fetch;
+}
+
+/** A tRPC link instead of an endpoint: tests and catalogues answer from fixtures with one. */
+interface CustomLink {
+  // biome-ignore lint/suspicious/noExplicitAny: the link serves whatever router the caller has.
+  link: TRPCLink<any>;
+}
+
+export type ClientOptions = Endpoint | CustomLink;
+
+type Changed = (slug: string) => void;
+
+/** The typed client of an admin. Every call rejects with an AsokError. */
+export interface AdminClient<A extends AdminTypes = AdminTypes> {
+  auth: {
+    me: { query(input?: undefined, options?: CallOptions): Promise<MeOutput> };
+    /** @throws AsokError `INVALID_CREDENTIALS`, `RATE_LIMITED` */
+    login: { mutate(input: LoginInput): Promise<MeOutput> };
+    logout: { mutate(): Promise<{ ok: true }> };
+  };
+  meta: { models: { query(input?: undefined, options?: CallOptions): Promise<ModelDescriptor[]> } };
+  roles: { matrix: { query(input?: undefined, options?: CallOptions): Promise<MatrixOutput> } };
+  records: RecordsClient<A>;
+  /** The procedures of a model by its slug, untyped: for code that learns the model at run time. */
+  model(slug: string): AnyRecords;
+  /** Calls `listener` after this client changed records of a model; returns the function that stops it. */
+  onChange(listener: Changed): () => void;
+  /** Tells the listeners that records of a model changed by another way. */
+  invalidate(slug: string): void;
+  /** Calls `listener` after a call was answered 401; returns the function that stops it. */
+  onUnauthenticated(listener: () => void): () => void;
+}
+
+const CHANGES = new Set(['create', 'update', 'remove']);
+
+/** Makes a client for the admin at `url`; give it `typeof admin` for types from your own models. */
+export function createAdminClient<A extends AdminTypes = AdminTypes>(options: ClientOptions): AdminClient<A> {
+  const trpc = createTRPCClient({ links: ['link' in options ? options.link : httpLinks(options)] });
+  const listeners = new Set<Changed>();
+  const refused = new Set<() => void>();
+  const invalidate = (slug: string) => {
+    for (const listener of listeners) listener(slug);
+  };
+  const call = async (path: readonly string[], type: 'query' | 'mutate', args: readonly unknown[]) => {
+    const procedure = path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], trpc);
+    const run = (procedure as Record<string, (...input: readonly unknown[]) => Promise<unknown>>)[type];
+    try {
+      const answer = await run?.(...args);
+      const [root, slug, verb] = path;
+      if (type === 'mutate' && root === 'records' && slug && CHANGES.has(verb ?? '')) invalidate(slug);
+      return answer;
+    } catch (thrown) {
+      const error = toAsokError(thrown);
+      if (error.code === 'UNAUTHENTICATED') for (const listener of refused) listener();
+      throw error;
+    }
+  };
+  // A plain object of functions, never tRPC's proxy: a proxy answers to every name, which confuses templates that
+  // probe values (Lit asks for `_$litDirective$`) and promises (`then`).
+  const query = (...path: string[]) => ({ query: (...args: unknown[]) => call(path, 'query', args) });
+  const mutation = (...path: string[]) => ({ mutate: (...args: unknown[]) => call(path, 'mutate', args) });
+  const model = (slug: string) => ({
+    list: query('records', slug, 'list'),
+    get: query('records', slug, 'get'),
+    create: mutation('records', slug, 'create'),
+    update: mutation('records', slug, 'update'),
+    remove: mutation('records', slug, 'remove'),
+    options: query('records', slug, 'options'),
+  });
+  const client = {
+    auth: { me: query('auth', 'me'), login: mutation('auth', 'login'), logout: mutation('auth', 'logout') },
+    meta: { models: query('meta', 'models') },
+    roles: { matrix: query('roles', 'matrix') },
+    records: byName(model),
+    model,
+    invalidate,
+    onChange: (listener: Changed) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onUnauthenticated: (listener: () => void) => {
+      refused.add(listener);
+      return () => refused.delete(listener);
+    },
+  };
+  return client as unknown as AdminClient<A>;
+}
+
+/** An object that makes a value for any plain name on first use. */
+function byName<T>(make: (name: string) => T): Record<string, T> {
+  const made = new Map<string, T>();
+  return new Proxy({} as Record<string, T>, {
+    get(_target, name) {
+      if (typeof name !== 'string' || name === 'then' || name.startsWith('_$')) return undefined;
+      const value = made.get(name) ?? make(name);
+      made.set(name, value);
+      return value;
+    },
+  });
+}
+
+// Queries batch; mutations go alone, so cookies, idempotency and one transaction per request hold.
+function httpLinks({ url, locale, fetch: ownFetch }: Endpoint): TRPCLink<never> {
+  const send: typeof fetch = ownFetch ?? ((input, init) => fetch(input, init));
+  const settings = {
+    url: `${url.replace(/\/$/, '')}/api/trpc`,
+    transformer: codec,
+    methodOverride: 'POST' as const,
+    headers: () => ({ 'x-asok-client': '1', ...(locale && { 'accept-language': locale }) }),
+    fetch: (input: RequestInfo | URL | string, init?: RequestInit) =>
+      send(input as string, { ...init, credentials: 'include' }),
+  };
+  return splitLink({
+    condition: (operation) => operation.type === 'query',
+    true: httpBatchLink({ ...settings, maxItems: 20 } as never),
+    false: httpLink(settings as never),
+  }) as TRPCLink<never>;
+}

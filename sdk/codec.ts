@@ -1,0 +1,45 @@
+/** Marks an encoded Date; an object of the user's that holds the mark itself is wrapped under `ESCAPE`. */
+const DATE = '$date';
+const ESCAPE = '$object';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+function encode(value: unknown): Json | undefined {
+  if (value instanceof Date) return { [DATE]: Number.isNaN(value.getTime()) ? null : value.toISOString() };
+  if (Array.isArray(value)) return value.map((item) => encode(item) ?? null);
+  if (typeof value !== 'object' || value === null) return value as Json | undefined;
+  const entries: [string, Json][] = [];
+  let marked = false;
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    marked ||= key === DATE || key === ESCAPE;
+    entries.push([key, encode(item) ?? null]);
+  }
+  const object = Object.fromEntries(entries);
+  return marked ? { [ESCAPE]: object } : object;
+}
+
+function decode(value: Json | undefined): unknown {
+  if (Array.isArray(value)) return value.map(decode);
+  if (typeof value !== 'object' || value === null) return value;
+  const keys = Object.keys(value);
+  if (keys.length === 1) {
+    if (keys[0] === DATE) return new Date(value[DATE] === null ? Number.NaN : String(value[DATE]));
+    if (keys[0] === ESCAPE && isObject(value[ESCAPE])) return decodeEntries(value[ESCAPE]);
+  }
+  return decodeEntries(value);
+}
+
+function decodeEntries(value: { [key: string]: Json }): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decode(item)]));
+}
+
+function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The tRPC transformer of both ends: JSON in which Dates stay Dates. */
+export const codec = {
+  serialize: (value: unknown): unknown => encode(value),
+  deserialize: (value: unknown): unknown => decode(value as Json),
+};

@@ -1,0 +1,57 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { AdminClient } from './client.ts';
+import type { AnyRecordDetail, Key } from './contract.ts';
+import { type AsokError, toAsokError } from './errors.ts';
+
+export interface DetailState {
+  /** `missing` also for a record that the actor may not see; `error`: see `error`, a loaded record is kept. */
+  status: 'loading' | 'ready' | 'missing' | 'denied' | 'error';
+  record: AnyRecordDetail | null;
+  error: AsokError | null;
+}
+
+/** One record to look at. */
+export interface DetailStore {
+  readonly $state: ReadableAtom<DetailState>;
+  readonly key: Key;
+  /** Loads, or loads again; an answer that a later call overtook is dropped. */
+  load(): Promise<void>;
+  /** @throws AsokError */
+  remove(): Promise<void>;
+}
+
+const FAILURES: Partial<Record<AsokError['code'], DetailState['status']>> = {
+  NOT_FOUND: 'missing',
+  FORBIDDEN: 'denied',
+  DISABLED: 'denied',
+};
+
+/** Makes the state of a detail page. Call `load` first. */
+export function createDetailStore(client: AdminClient, slug: string, key: Key): DetailStore {
+  const records = client.model(slug);
+  const $state = atom<DetailState>({ status: 'loading', record: null, error: null });
+  let latest = 0;
+
+  return {
+    $state,
+    key,
+    async load() {
+      latest += 1;
+      const call = latest;
+      try {
+        const record = await records.get.query({ id: key });
+        if (call === latest) $state.set({ status: 'ready', record, error: null });
+      } catch (thrown) {
+        const error = toAsokError(thrown);
+        const status = FAILURES[error.code] ?? 'error';
+        // A record that is gone or forbidden now must not stay on the screen.
+        const record = status === 'error' ? $state.get().record : null;
+        if (call === latest) $state.set({ status, record, error });
+      }
+    },
+    async remove() {
+      const version = $state.get().record?.$version;
+      await records.remove.mutate({ id: key, ...(version && { expectedVersion: version }) });
+    },
+  };
+}

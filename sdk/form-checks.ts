@@ -1,0 +1,58 @@
+import type { FieldDescriptor, FieldError, FieldKind } from './contract.ts';
+import { type FormValues, isBlank } from './form-values.ts';
+import { InvalidInput } from './invalid-input.ts';
+
+/**
+ * What the descriptors alone can say of the values, by field name. It only spares a call: the server checks again, and
+ * knows more.
+ */
+export function checkValues(
+  fields: readonly FieldDescriptor[],
+  values: FormValues,
+  creating: boolean,
+): Record<string, FieldError> {
+  const errors: Record<string, FieldError> = {};
+  for (const field of fields) {
+    const error = checkValue(field, values[field.name], creating);
+    if (error) errors[field.name] = error;
+  }
+  return errors;
+}
+
+/** Kinds whose column may hold an empty text where it may not hold null. */
+const TEXTS = new Set<FieldKind>(['text', 'textarea', 'email', 'url', 'slug']);
+
+function checkValue(field: FieldDescriptor, value: unknown, creating: boolean): FieldError | null {
+  if (value instanceof InvalidInput) return value.error;
+  if (isBlank(value)) return mayBeBlank(field, creating) ? null : { code: 'required' };
+  if (field.choices && !field.choices.some((choice) => choice.value === String(value))) return { code: 'choice' };
+  if (typeof value === 'string' && field.maxLength !== null && [...value].length > field.maxLength) {
+    return { code: 'tooLong', params: { max: field.maxLength } };
+  }
+  if (value instanceof Date && Number.isNaN(value.getTime())) return { code: 'type' };
+  return checkNumber(field, value);
+}
+
+function mayBeBlank(field: FieldDescriptor, creating: boolean): boolean {
+  // A slug left empty is made by the server, an empty password keeps the old one.
+  if (field.kind === 'slug' && field.populateFrom) return true;
+  if (field.kind === 'password' && !creating) return true;
+  if (field.required) return false;
+  return creating || field.nullable || TEXTS.has(field.kind);
+}
+
+const NUMBERS: Partial<Record<FieldKind, RegExp>> = {
+  integer: /^-?\d+$/,
+  bigint: /^-?\d+$/,
+  decimal: /^-?(\d+\.?\d*|\.\d+)$/,
+};
+
+function checkNumber(field: FieldDescriptor, value: unknown): FieldError | null {
+  const form = NUMBERS[field.kind];
+  if (!form && field.kind !== 'float') return null;
+  const number = Number(value);
+  if (!Number.isFinite(number) || (form && !form.test(String(value)))) return { code: 'type' };
+  if (field.min !== null && number < field.min) return { code: 'tooSmall', params: { min: field.min } };
+  if (field.max !== null && number > field.max) return { code: 'tooLarge', params: { max: field.max } };
+  return null;
+}

@@ -1,0 +1,98 @@
+import type {
+  AdminTypes,
+  Filter,
+  SortKey,
+  AnyFilter,
+  AnyRecord,
+  AnyRecordDetail,
+  CountMode,
+  Key,
+  ListOutput,
+  OptionsInput,
+  OptionsOutput,
+  RecordDetailMeta,
+  RecordMeta,
+  RecordShape,
+} from './contract.ts';
+
+type Pretty<T> = { [K in keyof T]: T[K] } & {};
+
+/** Options of one call. */
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+interface Query<Input, Output> {
+  query(input: Input, options?: CallOptions): Promise<Output>;
+}
+interface Mutation<Input, Output> {
+  mutate(input: Input, options?: CallOptions): Promise<Output>;
+}
+
+interface Paging {
+  q?: string;
+  page?: number;
+  perPage?: number;
+  after?: string;
+  before?: string;
+  last?: boolean;
+  count?: CountMode;
+}
+
+export interface ListQuery<S extends RecordShape, F extends keyof S['row']> extends Paging {
+  filter?: Filter<S['columns']>;
+  sort?: readonly SortKey<S['columns']>[];
+  /** Narrows the answer, and its type, to these fields. */
+  fields?: readonly F[];
+}
+
+/** A partial record: which of the row's fields came depends on the model's `listDisplay` when none were named. */
+type ListRow<S extends RecordShape, F extends keyof S['row']> = [keyof S['row']] extends [F]
+  ? Pretty<Partial<S['row']> & RecordMeta>
+  : Pretty<Pick<S['row'], F> & RecordMeta>;
+
+type ChangesShape<S extends RecordShape> = S['changes'];
+
+/** The procedures of one model. */
+export interface RecordsOf<S extends RecordShape> {
+  list: {
+    query<const F extends keyof S['row'] & string = keyof S['row'] & string>(
+      input?: ListQuery<S, F>,
+      options?: CallOptions,
+    ): Promise<ListOutput<ListRow<S, F>>>;
+  };
+  /** @throws AsokError `NOT_FOUND`, also for a record that the actor may not see */
+  get: Query<{ id: Key }, Pretty<S['row'] & RecordDetailMeta>>;
+  /** @throws AsokError `VALIDATION_FAILED` with `fieldErrors`, `NOT_UNIQUE` */
+  create: Mutation<{ data: S['create'] }, Pretty<S['row'] & RecordDetailMeta>>;
+  /** @throws AsokError `CONFLICT`, whose `conflict` holds base, mine and theirs */
+  update: Mutation<
+    { id: Key; expectedVersion: string; changes: ChangesShape<S>; base: ChangesShape<S> },
+    Pretty<S['row'] & RecordDetailMeta>
+  >;
+  remove: Mutation<{ id: Key; expectedVersion?: string }, { removed: Key }>;
+  options: Query<OptionsInput, OptionsOutput>;
+}
+
+export interface AnyListInput extends Paging {
+  filter?: AnyFilter;
+  sort?: readonly string[];
+  fields?: readonly string[];
+}
+
+/** A model whose name is only known at run time: what the elements use. */
+export interface AnyRecords {
+  list: Query<AnyListInput, ListOutput<AnyRecord>>;
+  get: Query<{ id: Key }, AnyRecordDetail>;
+  create: Mutation<{ data: Record<string, unknown> }, AnyRecordDetail>;
+  update: Mutation<
+    { id: Key; expectedVersion: string; changes: Record<string, unknown>; base: Record<string, unknown> },
+    AnyRecordDetail
+  >;
+  remove: Mutation<{ id: Key; expectedVersion?: string }, { removed: Key }>;
+  options: Query<OptionsInput, OptionsOutput>;
+}
+
+export type RecordsClient<A extends AdminTypes> = {
+  [K in keyof A['$types']['records']]: RecordsOf<A['$types']['records'][K]>;
+};

@@ -1,0 +1,113 @@
+import type { ModelStatic, Transaction } from 'sequelize';
+import type { Context } from '../context.ts';
+import type { Key } from '../contract.ts';
+import type { Database } from '../db/database.ts';
+import { actorLabel } from '../roles/actor.ts';
+import type { AdminLog } from './audit.model.ts';
+
+/** What happened, in one row of the log. */
+export interface AuditEntry {
+  /** `create`, `update`, `delete`, `login`, `login_failed`, `denied`, … */
+  action: string;
+  /** Slug of the model. */
+  model?: string;
+  recordKey?: Key;
+  recordLabel?: string;
+  /** Old and new values by field, without secrets. */
+  changes?: object;
+  count?: number;
+}
+
+/** The append-only log. */
+export interface AuditLog {
+  /** Writes rows inside the transaction of the change that they tell of: changed if and only if logged. */
+  write(ctx: Context, entries: readonly AuditEntry[], transaction: Transaction): Promise<void>;
+  /** Writes what is no change of data (a login, a failure) in a small transaction of its own. */
+  record(ctx: Context, entry: AuditEntry): Promise<void>;
+  /** Notes a refusal after its answer: one row for the first, one more a minute later for all that followed. */
+  denied(ctx: Context, path: string): void;
+  /** Writes what is still being added up. */
+  flush(): Promise<void>;
+}
+
+const WINDOW = 60_000;
+const MAX_OPEN = 1_000;
+
+interface OpenDenial {
+  ctx: Context;
+  path: string;
+  more: number;
+}
+
+/** Makes the log of one admin. */
+export function createAuditLog(database: Database, model: ModelStatic<AdminLog>): AuditLog {
+  const open = new Map<string, OpenDenial>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const write: AuditLog['write'] = async (ctx, entries, transaction) => {
+    if (entries.length === 0) return;
+    const operationId = crypto.randomUUID();
+    const rows = entries.map((entry) => toRow(ctx, entry, operationId));
+    await model.bulkCreate(rows, { transaction, hooks: false, validate: false });
+  };
+  const record: AuditLog['record'] = (ctx, entry) =>
+    database.transaction((transaction) => write(ctx, [entry], transaction));
+  const flush = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const ended = [...open.values()];
+    open.clear();
+    for (const { ctx, path, more } of ended) if (more > 0) await record(ctx, { ...denial(path), count: more });
+  };
+
+  return {
+    write,
+    record,
+    flush,
+    denied(ctx, path) {
+      const who = ctx.actor.kind === 'user' ? ctx.actor.key : (ctx.request.address ?? '');
+      const id = `${ctx.actor.kind} ${who} ${path}`;
+      const known = open.get(id);
+      if (known) {
+        known.more += 1;
+        return;
+      }
+      // A flood of different denials is bounded too: beyond this many a minute only the first thousand are told apart.
+      if (open.size >= MAX_OPEN) return;
+      open.set(id, { ctx, path, more: 0 });
+      timer ??= setTimeout(() => void flush().catch(reportTo(ctx)), WINDOW).unref();
+      ctx.after(() => record(ctx, denial(path)));
+    },
+  };
+}
+
+function reportTo(ctx: Context) {
+  return (error: unknown) => ctx.runtime.config.logger.error({ error: String(error) }, 'denials could not be logged');
+}
+
+function denial(path: string): AuditEntry {
+  const [root, slug] = path.split('.');
+  return { action: 'denied', ...(root === 'records' && slug && { model: slug.slice(0, 63) }), changes: { path: path.slice(0, 200) } };
+}
+
+function toRow({ actor, request, runtime }: Context, entry: AuditEntry, operationId: string) {
+  return {
+    operationId,
+    at: runtime.config.now(),
+    userId: actor.kind === 'user' ? actor.key : null,
+    userLabel: actor.kind === 'anonymous' ? null : cut(actorLabel(actor), 255),
+    action: entry.action,
+    model: entry.model ?? null,
+    recordKey: entry.recordKey ?? null,
+    recordLabel: entry.recordLabel === undefined ? null : cut(entry.recordLabel, 255),
+    changes: entry.changes === undefined ? null : JSON.stringify(entry.changes),
+    ip: request.address,
+    userAgent: request.userAgent === null ? null : cut(request.userAgent, 512),
+    requestId: request.id,
+    count: entry.count ?? 1,
+  };
+}
+
+function cut(text: string, length: number): string {
+  return [...text].slice(0, length).join('');
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import type { LoginInput, Me, MeOutput } from '../contract.ts';
+import { AdminError } from '../errors.ts';
+import type { UserActor } from '../roles/actor.ts';
+import { sessionCookie } from './cookie.ts';
+import { canonicalEmail } from './email.ts';
+import { type Candidate, findCandidate } from './identity.ts';
+import { PASSWORD_MAX_BYTES } from './password.ts';
+import type { TakenPoints } from './rate-limit.ts';
+import { identify, issueSession, revokeSession, sweepSessions } from './session.ts';
+import { siteOf } from './site.ts';
+
+/** Room for spellings that are refused later, so that they are counted like any try. */
+const EMAIL_MAX_LENGTH = 320;
+
+/** Nothing here may say more of a password than that it is none: these checks run before the tries are counted. */
+export const loginInput: z.ZodType<LoginInput, LoginInput> = z.strictObject({
+  email: z.string().min(1).max(EMAIL_MAX_LENGTH),
+  password: z
+    .string()
+    .min(1)
+    .refine((text) => Buffer.byteLength(text) <= PASSWORD_MAX_BYTES),
+});
+
+/**
+ * Signs in. The order keeps every refusal alike, by its words and by its time: count the try, look up, hash (always
+ * once), only then look at the account. Everything that success or failure brings along waits for the answer to be out.
+ * @throws AdminError `INVALID_CREDENTIALS`, `RATE_LIMITED`
+ */
+export async function login(ctx: Context, { email, password }: LoginInput): Promise<MeOutput> {
+  const { runtime } = ctx;
+  const points = await takePoints(ctx, email);
+  const canonical = canonicalEmail(email);
+  const candidate = canonical === null ? null : await findCandidate(runtime, canonical, canonicalEmail);
+  const matches = await runtime.passwords.verify(password, candidate?.password ?? null);
+  if (!matches || !candidate?.isWelcome) throw refusal(ctx, email);
+  const actor = await beginSession(ctx, candidate);
+  if (!actor) throw refusal(ctx, email);
+  ctx.after(() => points.giveBack());
+  ctx.after(() => runtime.audit.record({ ...ctx, actor }, { action: 'login' }));
+  ctx.after(() => renewHash(ctx, candidate, password));
+  ctx.after(() => sweepSessions(runtime));
+  return { user: meOf(actor), site: siteOf(runtime.config) };
+}
+
+/** Ends the session, here and on every other instance. Nobody signed in is no error. */
+export async function logout(ctx: Context): Promise<{ ok: true }> {
+  const { runtime, actor, session } = ctx;
+  if (session) await revokeSession(runtime, session.tokenHash);
+  ctx.responseHeaders.append('set-cookie', sessionCookie(runtime.config).clear());
+  if (actor.kind === 'user') ctx.after(() => runtime.audit.record(ctx, { action: 'logout' }));
+  return { ok: true };
+}
+
+/** Who is signed in, and what everybody may know of the site. */
+export function me({ actor, runtime }: Context): MeOutput {
+  return { user: actor.kind === 'user' ? meOf(actor) : null, site: siteOf(runtime.config) };
+}
+
+async function takePoints(ctx: Context, email: string): Promise<TakenPoints> {
+  const { limits } = ctx.runtime;
+  const { address } = ctx.request;
+  try {
+    return await limits.login.take(email, address);
+  } catch (error) {
+    if (error instanceof AdminError && error.code === 'RATE_LIMITED' && (await limits.login.isNews(email, address)))
+      ctx.after(() => recordTry(ctx, 'login_blocked', email));
+    throw error;
+  }
+}
+
+function refusal(ctx: Context, email: string): AdminError {
+  ctx.after(() => recordTry(ctx, 'login_failed', email));
+  return new AdminError('INVALID_CREDENTIALS', 'Invalid credentials');
+}
+
+/** Logs a try under the address it was made for; what is no address may be a password in the wrong box. */
+function recordTry(ctx: Context, action: 'login_failed' | 'login_blocked', email: string): Promise<void> {
+  const canonical = canonicalEmail(email);
+  return ctx.runtime.audit.record(ctx, { action, ...(canonical !== null && { recordLabel: canonical }) });
+}
+
+/** A new session in place of the browser's old one; the actor is read back as the next request will see him. */
+async function beginSession(ctx: Context, { id, epoch }: Candidate): Promise<UserActor | null> {
+  const { runtime, request, session } = ctx;
+  const { address, userAgent } = request;
+  const token = await runtime.database.transaction((transaction) =>
+    issueSession(runtime, { userId: id, epoch, address, userAgent, replaces: session?.tokenHash ?? null }, transaction),
+  );
+  const identity = await identify(runtime, token);
+  if (!identity) return null;
+  ctx.responseHeaders.append('set-cookie', sessionCookie(runtime.config).set(token));
+  return identity.actor;
+}
+
+/** Stores the password anew where its hash is foreign or of older parameters, unless it was changed meanwhile. */
+async function renewHash({ runtime }: Context, { id, password }: Candidate, plain: string): Promise<void> {
+  const { users, passwords, database } = runtime;
+  if (password === null || !passwords.needsRehash(password)) return;
+  const renewed = await passwords.hash(plain);
+  await database.transaction((transaction) =>
+    // Without hooks and setters: a team's own might hash what is a hash already.
+    users.model.update(
+      { [users.password]: renewed },
+      {
+        where: { [users.id]: id, [users.password]: password },
+        hooks: false,
+        validate: false,
+        silent: true,
+        transaction,
+      },
+    ),
+  );
+}
+
+function meOf({ key, email, name, isAdmin, roles, permissions }: UserActor): Me {
+  return { key, email, name, label: name ?? email, isAdmin, roles: [...roles], permissions: permissions.toArray() };
+}

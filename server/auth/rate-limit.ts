@@ -1,0 +1,180 @@
+import { createHmac } from 'node:crypto';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterMySQL,
+  RateLimiterRes,
+  RLWrapperTimeouts,
+} from 'rate-limiter-flexible';
+import type { Sequelize } from 'sequelize';
+import type { RateLimitOptions } from '../config.ts';
+import { errors } from '../errors.ts';
+import { addressBucket } from './address.ts';
+import { foldedEmail } from './email.ts';
+
+const MINUTE = 60;
+const WINDOW = 15 * MINUTE;
+const DAY = 24 * 60 * MINUTE;
+const LONGEST_LOCK = 60 * MINUTE;
+
+/** A store that has not answered by then counts as down. */
+const STORE_TIMEOUT = 3_000;
+
+/** Where counters live: in the table, or null for this process's memory. */
+export interface LimitStore {
+  sequelize: Sequelize;
+  table: string;
+}
+
+/** The limits of one admin. */
+export interface RateLimits {
+  readonly login: LoginLimiter;
+  readonly calls: CallLimiter;
+}
+
+interface RateLimitsOptions {
+  limits: RateLimitOptions;
+  /** Keys the names of the counters, so that the table names no account. */
+  key: Uint8Array;
+  /** null on SQLite: a write for each try would cost more than the try. */
+  store: LimitStore | null;
+}
+
+/** Makes the limits of one admin: of tries to sign in, and of calls. */
+export function createRateLimits({ limits, key, store }: RateLimitsOptions): RateLimits {
+  const { login = {}, api = {} } = limits;
+  return { login: createLoginLimiter({ key, store, limits: login }), calls: createCallLimiter(api) };
+}
+
+interface LimiterOptions {
+  name: string;
+  points: number;
+  /** Seconds. */
+  duration: number;
+}
+
+/** Points that a try has taken. */
+export interface TakenPoints {
+  /** The try was a good one: forgets the failures of the account, and the address gets its point back. */
+  giveBack(): Promise<void>;
+}
+
+export interface LoginLimiter {
+  /**
+   * Counts one try, before any work is done for it.
+   * @throws AdminError `RATE_LIMITED` with the seconds to wait
+   */
+  take(email: string, address: string | null): Promise<TakenPoints>;
+  /** Whether a refused try is the first of its kind in a minute: a flood must not flood the log as well. */
+  isNews(email: string, address: string | null): Promise<boolean>;
+}
+
+interface LoginLimiterOptions extends Omit<RateLimitsOptions, 'limits'> {
+  limits: NonNullable<RateLimitOptions['login']> | null;
+}
+
+/**
+ * Limits of the login: 10 tries per account, 50 per address and 5 per both in 15 minutes. An account that used its
+ * tries up waits 1 minute, then gets single tries that are 2, 4, … 60 minutes apart.
+ */
+function createLoginLimiter({ key, store, limits }: LoginLimiterOptions): LoginLimiter {
+  if (limits === null) return { take: async () => ({ giveBack: async () => {} }), isNews: async () => false };
+  const { account: perAccount = 10, address: perAddress = 50, pair: perPair = 5 } = limits;
+  const accounts = createLimiter({ name: 'login', points: perAccount, duration: WINDOW }, store);
+  const addresses = createLimiter({ name: 'login-from', points: perAddress, duration: WINDOW }, store);
+  const pairs = createLimiter({ name: 'login-pair', points: perPair, duration: WINDOW }, store);
+  const locks = createLimiter({ name: 'login-locks', points: Number.MAX_SAFE_INTEGER, duration: DAY }, store);
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64url').slice(0, 32);
+
+  const noted = createLimiter({ name: 'login-noted', points: 1, duration: MINUTE }, null);
+
+  async function takeOfAccount(account: string): Promise<void> {
+    const earlier = (await locks.get(account))?.consumedPoints ?? 0;
+    const left = await consume(accounts, account, earlier > 0 ? perAccount : 1);
+    if (left > 0) return;
+    const { consumedPoints } = await locks.penalty(account);
+    await accounts.block(account, Math.min(MINUTE * 2 ** (consumedPoints - 1), LONGEST_LOCK));
+  }
+
+  const keysOf = (email: string, address: string | null) => {
+    const [bucket, name] = [addressBucket(address), foldedEmail(email)];
+    return {
+      from: digest(`from:${bucket}`),
+      account: digest(`account:${name}`),
+      pair: digest(`pair:${bucket} ${name}`),
+    };
+  };
+
+  return {
+    isNews: async (email, address) => {
+      // By address, so that one client cannot make many rows by many names.
+      const { from } = keysOf(email, address);
+      return (await noted.penalty(from)).consumedPoints === 1;
+    },
+    take: async (email, address) => {
+      const { from, account, pair } = keysOf(email, address);
+      // The address first: it bounds how many other counters one client can make.
+      await consume(addresses, from);
+      await consume(pairs, pair);
+      await reachable(takeOfAccount(account));
+      return {
+        giveBack: async () => {
+          await addresses.reward(from);
+          await Promise.all([pairs.delete(pair), accounts.delete(account), locks.delete(account)]);
+        },
+      };
+    },
+  };
+}
+
+export interface CallLimiter {
+  /** Counts one call of a session, else of an address. @throws AdminError `RATE_LIMITED` */
+  take(session: string | null, address: string | null): Promise<void>;
+}
+
+/** Limits of all calls, counted in memory: 600 a minute for a session, 60 for an anonymous address. */
+function createCallLimiter(limits: NonNullable<RateLimitOptions['api']> | null): CallLimiter {
+  if (limits === null) return { take: async () => {} };
+  const { session: perSession = 600, anonymous: perAddress = 60 } = limits;
+  const sessions = createLimiter({ name: 'calls', points: perSession, duration: MINUTE }, null);
+  const addresses = createLimiter({ name: 'calls-from', points: perAddress, duration: MINUTE }, null);
+  return {
+    take: async (session, address) => {
+      if (session === null) await consume(addresses, addressBucket(address));
+      else await consume(sessions, session);
+    },
+  };
+}
+
+function createLimiter({ name, points, duration }: LimiterOptions, store: LimitStore | null): RateLimiterAbstract {
+  const keyPrefix = name;
+  if (store === null) return new RateLimiterMemory({ keyPrefix, points, duration });
+  // While the store is down each process counts for itself, more strictly.
+  const insuranceLimiter = new RateLimiterMemory({ keyPrefix, points: Math.ceil(points / 2), duration });
+  const { sequelize, table: tableName } = store;
+  const limiter = new RateLimiterMySQL({
+    storeClient: sequelize,
+    storeType: 'sequelize',
+    dbName: sequelize.getDatabaseName(),
+    tableName,
+    tableCreated: true,
+    keyPrefix,
+    points,
+    duration,
+  });
+  return new RLWrapperTimeouts({ limiter, insuranceLimiter, timeoutMs: STORE_TIMEOUT, keyPrefix });
+}
+
+/** Takes points and answers how many are left. */
+async function consume(limiter: RateLimiterAbstract, key: string, points = 1): Promise<number> {
+  return (await reachable(limiter.consume(key, points))).remainingPoints;
+}
+
+async function reachable<T>(operation: Promise<T>): Promise<T> {
+  try {
+    return await operation;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw errors.rateLimited(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
+    throw error;
+  }
+}

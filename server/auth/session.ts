@@ -1,0 +1,93 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Op, type Transaction } from 'sequelize';
+import type { Config } from '../config.ts';
+import { type AccountStore, type Identity, resolveIdentity } from './identity.ts';
+
+/** Seconds between two notes that a session is in use. */
+const TOUCH_EVERY = 60;
+
+const USER_AGENT_LENGTH = 512;
+
+/** Where sessions stand, and the rules they live by: a part of the runtime. */
+export interface SessionStore extends AccountStore {
+  readonly config: Config;
+}
+
+/** What a new session is made from. */
+export interface SessionStart {
+  userId: string | number;
+  epoch: number;
+  address: string | null;
+  userAgent: string | null;
+  /** The session that the browser had until now: it ends. */
+  replaces: string | null;
+}
+
+/** The form in which a token is stored: whoever reads the table has no cookie. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Begins a session and ends the one it replaces. The token is the cookie's value: 32 random bytes. */
+export async function issueSession(
+  store: SessionStore,
+  start: SessionStart,
+  transaction: Transaction,
+): Promise<string> {
+  const { config, models } = store;
+  const now = config.now();
+  const token = randomBytes(32).toString('base64url');
+  if (start.replaces !== null) await revokeSession(store, start.replaces, transaction);
+  await models.Session.create(
+    {
+      tokenHash: hashToken(token),
+      userId: start.userId,
+      userEpoch: start.epoch,
+      createdAt: now,
+      lastSeenAt: now,
+      idleExpiresAt: idleEnd(config, now),
+      expiresAt: later(now, config.sessionMaxAge),
+      reauthAt: now,
+      ip: start.address,
+      userAgent: start.userAgent?.slice(0, USER_AGENT_LENGTH) ?? null,
+    },
+    { transaction },
+  );
+  return token;
+}
+
+/** Ends a session at once, on every instance. */
+export async function revokeSession(store: AccountStore, tokenHash: string, transaction?: Transaction): Promise<void> {
+  await store.models.Session.destroy({ where: { tokenHash }, ...(transaction && { transaction }) });
+}
+
+/** Whose session a token is, null for none that lives. */
+export async function identify(store: SessionStore, token: string): Promise<Identity | null> {
+  const { config } = store;
+  const now = config.now();
+  const touchEvery = Math.min(TOUCH_EVERY, (config.sessionIdle ?? Number.POSITIVE_INFINITY) / 2);
+  return resolveIdentity(store, hashToken(token), {
+    now,
+    oldest: later(now, -config.sessionMaxAge),
+    staleBefore: later(now, -touchEvery),
+  });
+}
+
+/** Notes that a session is in use, which also moves its idle limit; its absolute end stays. */
+export async function touchSession({ config, models }: SessionStore, tokenHash: string): Promise<void> {
+  const now = config.now();
+  await models.Session.update({ lastSeenAt: now, idleExpiresAt: idleEnd(config, now) }, { where: { tokenHash } });
+}
+
+/** Deletes the sessions that are over. */
+export async function sweepSessions({ config, models }: SessionStore): Promise<void> {
+  await models.Session.destroy({ where: { expiresAt: { [Op.lte]: config.now() } } });
+}
+
+function idleEnd({ sessionIdle }: Config, now: Date): Date | null {
+  return sessionIdle === null ? null : later(now, sessionIdle);
+}
+
+function later(date: Date, seconds: number): Date {
+  return new Date(date.getTime() + seconds * 1000);
+}

@@ -1,0 +1,233 @@
+import { isAbsolute } from 'node:path';
+import type { ModelStatic, Sequelize } from 'sequelize';
+import type { Locale } from './contract.ts';
+import type { ModelAdmin } from './meta/model-admin.ts';
+import type { InstanceOf, Models } from './meta/model-types.ts';
+
+/** Where the admin reports: the four methods of console, pino and their like. */
+export interface Logger {
+  debug(details: object, message: string): void;
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+/** A model, or a model with its admin options beside it (for models that one cannot edit). */
+export type ModelOption = Models[string] | { model: Models[string]; admin?: object };
+
+export type ModelOf<E> = E extends { model: infer M extends Models[string] } ? M : E extends Models[string] ? E : never;
+
+/** Checks the `admin` beside a model against that model. */
+export type CheckedModels<E> = {
+  [K in keyof E]: E[K] extends Models[string]
+    ? E[K]
+    : { model: ModelOf<E[K]>; admin?: ModelAdmin<InstanceOf<ModelOf<E[K]>>> };
+};
+
+/** Attribute names of a team's own user model, where they differ from ours. */
+export interface UserAttributes {
+  email: string;
+  password: string;
+  isAdmin: string;
+  /** Shown name; optional. */
+  name?: string;
+}
+
+export interface PasswordOptions {
+  /** `asok`: we store argon2id. `model`: plain text goes to the model's own hook. */
+  hash?: 'asok' | 'model';
+  /** Accepts a hash of another kind at login, which is then renewed as argon2id. */
+  verify?(plain: string, stored: string): Promise<boolean> | boolean;
+}
+
+/** Attempts and windows; null switches a limit off. */
+export interface RateLimitOptions {
+  /** Tries per account, per address, and per both, in 15 minutes. */
+  login?: { account?: number; address?: number; pair?: number } | null;
+  /** API calls a minute of one session, and of one anonymous address. */
+  api?: { session?: number; anonymous?: number } | null;
+}
+
+export interface AdminOptions<E extends Record<string, ModelOption> = Record<string, ModelOption>> {
+  sequelize: Sequelize;
+  /** The models by slug; omitted: every model of the instance. */
+  models?: E & CheckedModels<E>;
+  /** Your own user model; needs e-mail, password and is_admin. */
+  // biome-ignore lint/suspicious/noExplicitAny: ModelStatic is invariant, so only `any` accepts every model class.
+  userModel?: ModelStatic<any> | { model: ModelStatic<any>; attributes?: Partial<UserAttributes> };
+  /** Goes before the names of our own tables. */
+  tablePrefix?: string;
+  siteName?: string;
+  urlPrefix?: string;
+  /** A built-in file name (`logo.svg`) or a path below `assetsDir`. */
+  favicon?: string;
+  /** Absolute path of the folder that holds your own assets. */
+  assetsDir?: string;
+  /** At least 32 bytes; default `ASOK_SECRET`. Production refuses to start without one. */
+  secret?: string;
+  /** Seconds that a session lives, default `SESSION_MAX_AGE`, else 30 days. */
+  sessionMaxAge?: number;
+  /** Seconds without a call after which a session ends; off by default. */
+  sessionIdle?: number;
+  /** Where people reach the admin, e.g. `https://admin.example.org`. */
+  publicUrl?: string;
+  /** Other origins whose pages may call the API with cookies, exactly as browsers send them. */
+  allowedOrigins?: readonly string[];
+  /** Allows cookies over plain http on a host that is not this machine. */
+  insecureCookies?: boolean;
+  /** Number of proxies in front whose forwarded address is believed. */
+  trustProxy?: number;
+  defaultLocale?: Locale;
+  logger?: Logger;
+  /** `manual` refuses to start while migrations of our own tables are pending. */
+  migrate?: 'auto' | 'manual';
+  passwords?: PasswordOptions;
+  rateLimits?: RateLimitOptions;
+  /** The clock; tests set their own. */
+  now?: () => Date;
+}
+
+/** The checked options with their defaults. */
+export interface Config {
+  readonly siteName: string;
+  readonly urlPrefix: string;
+  readonly favicon: string | null;
+  readonly assetsDir: string | null;
+  readonly secret: string;
+  readonly sessionMaxAge: number;
+  readonly sessionIdle: number | null;
+  readonly publicUrl: URL | null;
+  readonly allowedOrigins: readonly string[];
+  readonly insecureCookies: boolean;
+  readonly trustProxy: number;
+  readonly defaultLocale: Locale;
+  readonly logger: Logger;
+  readonly migrate: 'auto' | 'manual';
+  readonly passwords: PasswordOptions;
+  readonly rateLimits: RateLimitOptions;
+  readonly production: boolean;
+  readonly now: () => Date;
+}
+
+/** A mistake in the options: its id is stable, its text names the option and the way out. */
+export class ConfigError extends Error {
+  readonly id: string;
+
+  constructor(id: string, message: string) {
+    super(`${message} [${id}]`);
+    this.name = 'ConfigError';
+    this.id = id;
+  }
+}
+
+const DAY = 86_400;
+const SAMPLE_SECRETS = ['change-me', 'changeme', 'secret', 'your-secret-here'];
+
+/** Checks the options and fills in the defaults. @throws ConfigError */
+export function resolveConfig(options: AdminOptions, environment: NodeJS.ProcessEnv = process.env): Config {
+  const production = environment.NODE_ENV === 'production';
+  const logger = options.logger ?? consoleLogger;
+  const publicUrl = url(options.publicUrl);
+  const insecureCookies = options.insecureCookies ?? false;
+  if (publicUrl?.protocol === 'http:' && !isLoopback(publicUrl.hostname)) {
+    if (!insecureCookies)
+      throw new ConfigError(
+        'CFG_PLAIN_HTTP',
+        'publicUrl is plain http: browsers would send the session cookie unprotected. Use https, or set insecureCookies: true',
+      );
+    logger.warn({ option: 'insecureCookies' }, 'insecureCookies: session cookies travel over plain http');
+  }
+  return {
+    siteName: text('siteName', options.siteName, 'Asok Admin'),
+    urlPrefix: prefix(options.urlPrefix ?? '/admin'),
+    favicon: options.favicon ?? null,
+    assetsDir: folder(options.assetsDir),
+    secret: secret(options.secret ?? environment.ASOK_SECRET, production, logger),
+    sessionMaxAge: seconds('sessionMaxAge', options.sessionMaxAge ?? environment.SESSION_MAX_AGE) ?? 30 * DAY,
+    sessionIdle: seconds('sessionIdle', options.sessionIdle),
+    publicUrl,
+    allowedOrigins: (options.allowedOrigins ?? []).map(origin),
+    insecureCookies,
+    trustProxy: hops(options.trustProxy ?? 0),
+    defaultLocale: locale(options.defaultLocale ?? 'en'),
+    logger,
+    migrate: options.migrate ?? 'auto',
+    passwords: options.passwords ?? {},
+    rateLimits: options.rateLimits ?? {},
+    production,
+    now: options.now ?? (() => new Date()),
+  };
+}
+
+/** Whether a host name is this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d+){3}$/.test(host) || host === '[::1]';
+}
+
+const consoleLogger: Logger = {
+  debug: () => {},
+  info: (details, message) => console.info(JSON.stringify({ level: 'info', message, ...details })),
+  warn: (details, message) => console.warn(JSON.stringify({ level: 'warn', message, ...details })),
+  error: (details, message) => console.error(JSON.stringify({ level: 'error', message, ...details })),
+};
+
+function text(option: string, value: string | undefined, fallback: string): string {
+  if (value === undefined) return fallback;
+  if (typeof value !== 'string' || value.trim() === '')
+    throw new ConfigError('CFG_TEXT', `${option} must be a text that is not empty; leave it out for "${fallback}"`);
+  return value;
+}
+
+function prefix(value: string): string {
+  if (!/^(\/[a-z0-9][a-z0-9_-]*)+$/i.test(value))
+    throw new ConfigError('CFG_URL_PREFIX', `urlPrefix must look like "/admin" or "/back/office", not "${value}"`);
+  return value;
+}
+
+function folder(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  if (!isAbsolute(value)) throw new ConfigError('CFG_ASSETS_DIR', `assetsDir must be an absolute path, not "${value}"`);
+  return value;
+}
+
+function secret(value: string | undefined, production: boolean, logger: Logger): string {
+  if (value === undefined) {
+    if (production)
+      throw new ConfigError('CFG_SECRET_MISSING', 'secret is missing: give one of 32 bytes or more, or set ASOK_SECRET');
+    logger.warn({ option: 'secret' }, 'secret is missing: a random one is used, so sessions and cursors end with the process');
+    return crypto.randomUUID() + crypto.randomUUID();
+  }
+  if (Buffer.byteLength(value) < 32 || SAMPLE_SECRETS.some((sample) => value.toLowerCase().includes(sample)))
+    throw new ConfigError('CFG_SECRET_WEAK', 'secret must have at least 32 random bytes and not be a sample value');
+  return value;
+}
+
+function seconds(option: string, value: number | string | undefined): number | null {
+  if (value === undefined || value === '') return null;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new ConfigError('CFG_SECONDS', `${option} must be a whole number of seconds, not "${value}"`);
+  return number;
+}
+
+function hops(value: number): number {
+  if (!Number.isInteger(value) || value < 0)
+    throw new ConfigError('CFG_TRUST_PROXY', `trustProxy must be the number of proxies in front, not "${value}"`);
+  return value;
+}
+
+function locale(value: string): Locale {
+  if (value === 'en' || value === 'fr' || value === 'es') return value;
+  throw new ConfigError('CFG_LOCALE', `defaultLocale must be en, fr or es, not "${value}"`);
+}
+
+function url(value: string | undefined): URL | null {
+  if (value === undefined) return null;
+  if (URL.canParse(value) && /^https?:/.test(value)) return new URL(value);
+  throw new ConfigError('CFG_PUBLIC_URL', `publicUrl must be an http(s) address, not "${value}"`);
+}
+
+function origin(value: string): string {
+  if (URL.canParse(value) && new URL(value).origin === value) return value;
+  throw new ConfigError('CFG_ORIGIN', `allowedOrigins must hold origins such as "https://example.org", not "${value}"`);
+}

@@ -1,0 +1,79 @@
+import type { AuditLog } from './audit/audit.service.ts';
+import type { Passwords } from './auth/password.ts';
+import type { RateLimits } from './auth/rate-limit.ts';
+import type { UserTable } from './auth/user-table.ts';
+import type { Config } from './config.ts';
+import type { Locale } from './contract.ts';
+import type { Database } from './db/database.ts';
+import type { OwnModels } from './own-models.ts';
+import type { Registry } from './meta/registry.ts';
+import type { WriteGuard } from './records/guard.ts';
+import { type Actor, anonymous, genuineActor } from './roles/actor.ts';
+
+/** What one `createAdmin` is made of; the same for all its requests. */
+export interface Runtime {
+  readonly config: Config;
+  readonly database: Database;
+  readonly models: OwnModels;
+  /** Attributes of the user model. */
+  readonly users: UserTable;
+  readonly registry: Registry;
+  readonly passwords: Passwords;
+  readonly limits: RateLimits;
+  readonly audit: AuditLog;
+  /** Checks that join every write of the model they name. */
+  readonly guards: readonly WriteGuard[];
+}
+
+/** The session that a request came with. */
+export interface SessionFacts {
+  /** SHA-256 of the token, as stored. */
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+}
+
+export interface RequestFacts {
+  /** Names the call in log and answers. */
+  readonly id: string;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+  readonly locale: Locale;
+  /** The request came over https, so cookies must be marked Secure. */
+  readonly secure: boolean;
+}
+
+/** What every service is given first. Frozen, since the calls of one batch share it. */
+export interface Context {
+  readonly runtime: Runtime;
+  readonly actor: Actor;
+  readonly session: SessionFacts | null;
+  readonly request: RequestFacts;
+  /** Headers of the answer: the session cookie goes here. */
+  readonly responseHeaders: Headers;
+  /** Runs once the answer is on its way: logs and refunds that must not tell by their time what happened. */
+  after(job: () => Promise<void>): void;
+}
+
+export type ContextFacts = Partial<Omit<Context, 'runtime' | 'after'>> & { after?: Context['after'] };
+
+/** Makes a context; what is not given is nobody's, from nowhere. */
+export function createContext(runtime: Runtime, facts: ContextFacts = {}): Context {
+  return Object.freeze({
+    runtime,
+    actor: genuineActor(facts.actor ?? anonymous),
+    session: facts.session ?? null,
+    request: facts.request ?? {
+      id: crypto.randomUUID(),
+      address: null,
+      userAgent: null,
+      locale: runtime.config.defaultLocale,
+      secure: false,
+    },
+    responseHeaders: facts.responseHeaders ?? new Headers(),
+    after: facts.after ?? ((job) => void job().catch((error: unknown) => reportFailure(runtime, error))),
+  });
+}
+
+function reportFailure({ config }: Runtime, error: unknown): void {
+  config.logger.error({ error: error instanceof Error ? error.message : String(error) }, 'work after an answer failed');
+}

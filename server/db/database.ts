@@ -1,0 +1,26 @@
+import type { Sequelize, Transaction } from 'sequelize';
+
+export type RawRow = Record<string, unknown>;
+
+/** The only way to the database: three doors, the same on every dialect. */
+export interface Database {
+  readonly sequelize: Sequelize;
+  readonly dialect: 'sqlite' | 'mysql';
+  /**
+   * Runs one SELECT and returns its plain rows as the driver gives them (no model, no parsers).
+   * A read outside a transaction is tried again once when its connection was lost.
+   * @throws AdminError `UNAVAILABLE` when the database does not answer in time
+   */
+  select(sql: string, transaction?: Transaction): Promise<RawRow[]>;
+  /**
+   * `select` for a statement that may scan a whole table (search without an index, exact counts): on SQLite it runs on
+   * a read-only worker thread so that it blocks nobody, on MySQL under a time limit.
+   */
+  scan(sql: string): Promise<RawRow[]>;
+  /**
+   * One writing transaction: queued on SQLite, tried again up to 3 times after a deadlock or a lock time-out on MySQL.
+   * A call inside a running one joins it.
+   */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,111 @@
+import { type Options, Sequelize } from 'sequelize';
+import { DeadlineError } from './failures.ts';
+
+/** The part of a mysql2 connection that is used here. */
+interface MysqlConnection {
+  stream: { destroy(error: Error): void };
+  query(sql: string, done: (error: Error | null, rows: { version?: string }[]) => void): void;
+}
+
+interface RunningQuery {
+  connection: MysqlConnection;
+}
+
+export interface MysqlLimits {
+  /** Longest a statement may take, in milliseconds; default 5,000. */
+  statementTimeout?: number;
+}
+
+/** Sequelize's own options but the dialect, and the limits. `timezone` is always UTC. */
+export interface MysqlOptions extends MysqlLimits, Omit<Options, 'dialect' | 'dialectModule' | 'timezone'> {}
+
+const STATEMENT_TIMEOUT = 5000;
+// A server that keeps to its own limit answers within this; one that is out of reach does not.
+const GRACE = 500;
+const ACQUIRE_TIMEOUT = 3000;
+const CONNECT_TIMEOUT = 3000;
+
+/**
+ * A Sequelize on MySQL or MariaDB with limits that keep a slow or dead server from stalling the process: 10 connections,
+ * 3 seconds to get one, 5 seconds for a statement.
+ * @param target a `mysql://` URL, or Sequelize's options
+ */
+export function connectMysql(target: string | MysqlOptions, more: MysqlOptions = {}): Sequelize {
+  const { statementTimeout, ...given } = typeof target === 'string' ? more : { ...target, ...more };
+  const options: Options = {
+    logging: false,
+    ...given,
+    dialect: 'mysql',
+    timezone: '+00:00',
+    define: { charset: 'utf8mb4', ...given.define },
+    pool: { max: 10, acquire: ACQUIRE_TIMEOUT, idle: 10_000, ...given.pool },
+    dialectOptions: { charset: 'utf8mb4', connectTimeout: CONNECT_TIMEOUT, ...given.dialectOptions },
+  };
+  const sequelize = typeof target === 'string' ? new Sequelize(target, options) : new Sequelize(options);
+  prepareMysql(sequelize, { statementTimeout });
+  return sequelize;
+}
+
+const prepared = new WeakSet<Sequelize>();
+
+/**
+ * Gives every statement of an instance a time limit: the server's own, set once per connection, and a deadline here
+ * that destroys the connection when not even the server answers. A second call does nothing.
+ */
+export function prepareMysql(sequelize: Sequelize, limits: MysqlLimits = {}): void {
+  if (prepared.has(sequelize)) return;
+  prepared.add(sequelize);
+  shortenAcquire(sequelize);
+  const { statementTimeout = STATEMENT_TIMEOUT } = limits;
+  const deadline = statementTimeout + GRACE;
+  const limited = new WeakSet<MysqlConnection>();
+  const timers = new WeakMap<object, NodeJS.Timeout>();
+  let limit: string | undefined;
+
+  // Connections made before this call are met here too, unlike in a hook on connecting.
+  sequelize.addHook('beforeQuery', async (_options: unknown, query: unknown) => {
+    const { connection } = query as RunningQuery;
+    const timer = setTimeout(() => connection.stream.destroy(new DeadlineError(deadline)), deadline);
+    timers.set(query as RunningQuery, timer);
+    if (limited.has(connection)) return;
+    limit ??= statementLimit(await versionOf(connection), statementTimeout);
+    await send(connection, limit);
+    limited.add(connection);
+  });
+  sequelize.addHook('afterQuery', (_options: unknown, query: unknown) => {
+    clearTimeout(timers.get(query as RunningQuery));
+  });
+}
+
+/** MariaDB limits every statement, in seconds; MySQL only SELECT, in milliseconds. */
+function statementLimit(version: string, milliseconds: number): string {
+  return version.includes('MariaDB')
+    ? `SET SESSION max_statement_time = ${milliseconds / 1000}`
+    : `SET SESSION max_execution_time = ${milliseconds}`;
+}
+
+async function versionOf(connection: MysqlConnection): Promise<string> {
+  const [row] = await send(connection, 'SELECT VERSION() AS version');
+  return row?.version ?? '';
+}
+
+function send(connection: MysqlConnection, sql: string): Promise<{ version?: string }[]> {
+  return new Promise((resolve, reject) => {
+    connection.query(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
+  });
+}
+
+// Sequelize waits a minute for a free connection where the team has not said how long.
+function shortenAcquire(sequelize: Sequelize): void {
+  const { config, connectionManager } = sequelize as unknown as {
+    config: { pool?: { acquire?: number } };
+    connectionManager: { pool: Pool & { read?: Pool; write?: Pool } };
+  };
+  if (config.pool?.acquire !== undefined) return;
+  const { pool } = connectionManager;
+  for (const each of [pool.read ?? pool, pool.write ?? pool]) each.acquireTimeoutMillis = ACQUIRE_TIMEOUT;
+}
+
+interface Pool {
+  acquireTimeoutMillis: number;
+}

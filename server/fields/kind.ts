@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { Choice, FieldKind, FilterOperator, FilterWidget } from '../contract.ts';
+
+/** What a kind needs to know of one column. */
+export interface FieldFacts {
+  nullable: boolean;
+  maxLength: number | null;
+  min: number | null;
+  max: number | null;
+  scale: number | null;
+  unsigned: boolean;
+  choices: readonly Pick<Choice, 'value'>[] | null;
+}
+
+/** How values of one kind are checked, stored and read. */
+export interface Kind {
+  readonly name: FieldKind;
+  readonly operators: readonly FilterOperator[];
+  readonly filter: FilterWidget | null;
+  readonly sortable: boolean;
+  /** Never sent, filtered, sorted, searched or logged. */
+  readonly secret?: boolean;
+  /** Takes the full width of the detail page. */
+  readonly wide?: boolean;
+  /** Checks a value from the wire that is neither null nor absent. */
+  schema(facts: FieldFacts): z.ZodType;
+  /** A column's value from the driver, in the form that the wire carries; never null. */
+  decode(value: unknown, facts: FieldFacts): unknown;
+  /** A checked value in the form that the model takes; default: as it is. */
+  encode?(value: unknown): unknown;
+}
+
+export const EXACT = ['equals', 'not', 'in', 'notIn', 'isNull'] as const satisfies FilterOperator[];
+export const ORDERED = [...EXACT, 'gt', 'gte', 'lt', 'lte'] as const satisfies FilterOperator[];
+export const TEXTUAL = [...ORDERED, 'contains', 'startsWith', 'endsWith'] as const satisfies FilterOperator[];

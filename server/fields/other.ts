@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { EXACT, type Kind } from './kind.ts';
+
+export const boolean: Kind = {
+  name: 'boolean',
+  operators: ['equals', 'not', 'isNull'],
+  filter: 'boolean',
+  sortable: true,
+  schema: () => z.boolean(),
+  // Drivers give 0 and 1, a BIT column gives bytes.
+  decode: (value) => (Buffer.isBuffer(value) ? value[0] === 1 : value === true || value === 1 || value === '1'),
+};
+
+/** One of the column's values or of the `choices` given; an unknown stored value is passed on, the elements mark it. */
+export const enumeration: Kind = {
+  name: 'enum',
+  operators: EXACT,
+  filter: 'choices',
+  sortable: true,
+  schema: ({ choices }) => z.enum((choices ?? []).map((choice) => choice.value)),
+  decode: String,
+};
+
+export const json: Kind = {
+  name: 'json',
+  operators: ['isNull'],
+  filter: null,
+  sortable: false,
+  wide: true,
+  schema: () => z.json(),
+  // MariaDB and SQLite keep JSON as text; what is no JSON is passed on as text.
+  decode: (value) => {
+    if (typeof value !== 'string') return value;
+    try {
+      return JSON.parse(value);
+    } catch {
+      return value;
+    }
+  },
+};
+
+/** Bytes: their size is all that is sent. */
+export const blob: Kind = {
+  name: 'blob',
+  operators: ['isNull'],
+  filter: null,
+  sortable: false,
+  schema: () => z.never(),
+  decode: (value) => ({ bytes: Buffer.isBuffer(value) ? value.length : Buffer.byteLength(String(value)) }),
+};
+
+/** Write-only text. What is hashed, and how, is the business of the write pipeline. */
+export const password: Kind = {
+  name: 'password',
+  operators: [],
+  filter: null,
+  sortable: false,
+  secret: true,
+  schema: () => z.string(),
+  decode: () => undefined,
+};
+
+/** The comma-separated rights of a role. */
+export const permissions: Kind = {
+  name: 'permissions',
+  operators: ['contains', 'isNull'],
+  filter: null,
+  sortable: false,
+  wide: true,
+  schema: () => z.string().max(20_000),
+  decode: String,
+};
+
+/** A column type that we do not know: shown as text, never written. */
+export const unknown: Kind = {
+  name: 'unknown',
+  operators: ['isNull'],
+  filter: null,
+  sortable: false,
+  schema: () => z.never(),
+  decode: (value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)),
+};

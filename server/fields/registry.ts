@@ -1,0 +1,39 @@
+import type { FieldKind } from '../contract.ts';
+import type { Kind } from './kind.ts';
+import { bigint, decimal, float, integer } from './number.ts';
+import { blob, boolean, enumeration, json, password, permissions, unknown } from './other.ts';
+import { relationKinds } from './relation.ts';
+import { date, datetime, time } from './temporal.ts';
+import { textKinds } from './text.ts';
+
+const kinds = new Map<FieldKind, Kind>(
+  [
+    ...textKinds,
+    integer,
+    bigint,
+    float,
+    decimal,
+    boolean,
+    enumeration,
+    date,
+    datetime,
+    time,
+    json,
+    blob,
+    password,
+    permissions,
+    unknown,
+    ...relationKinds,
+  ].map((kind) => [kind.name, kind]),
+);
+
+/** The kind of a name. @throws Error for a name that is none */
+export function kindOf(name: FieldKind): Kind {
+  const kind = kinds.get(name);
+  if (!kind) throw new Error(`No field kind "${name}"`);
+  return kind;
+}
+
+export function isKind(name: string): name is FieldKind {
+  return kinds.has(name as FieldKind);
+}

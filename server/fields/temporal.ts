@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { type Kind, ORDERED } from './kind.ts';
+
+const common = { operators: ORDERED, sortable: true } as const;
+
+const isCalendarDay = (value: string) => {
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+};
+
+/** A day without a time: `2026-03-01`. */
+export const date: Kind = {
+  ...common,
+  name: 'date',
+  filter: 'date',
+  schema: () =>
+    z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .refine(isCalendarDay, { params: { code: 'format' } }),
+  decode: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10)),
+};
+
+/** A moment; what the database holds as no date at all becomes an invalid Date, which the elements mark. */
+export const datetime: Kind = {
+  ...common,
+  name: 'datetime',
+  filter: 'date',
+  schema: () => z.date(),
+  decode: (value) => (value instanceof Date ? value : new Date(String(value))),
+};
+
+/** A time of day: `09:30:00`. */
+export const time: Kind = {
+  ...common,
+  name: 'time',
+  filter: 'text',
+  schema: () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/),
+  decode: String,
+};

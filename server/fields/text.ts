@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { FieldKind } from '../contract.ts';
+import { type FieldFacts, type Kind, TEXTUAL } from './kind.ts';
+
+// Half of a surrogate pair is no character: databases refuse or mangle it.
+const isWellFormed = (value: string) => value.isWellFormed();
+
+function text({ maxLength }: FieldFacts): z.ZodString {
+  const base = z.string().refine(isWellFormed, { params: { code: 'format' } });
+  return maxLength === null ? base : base.max(maxLength);
+}
+
+function textKind(name: FieldKind, check?: (value: string) => boolean): Kind {
+  return {
+    name,
+    operators: TEXTUAL,
+    filter: 'text',
+    sortable: name !== 'textarea',
+    wide: name === 'textarea',
+    schema: (facts) => (check ? text(facts).refine((value) => value === '' || check(value), { params: { code: 'format' } }) : text(facts)),
+    decode: (value) => (typeof value === 'string' ? value : Buffer.isBuffer(value) ? value.toString('utf8') : String(value)),
+  };
+}
+
+// Linear checks: no pattern here can be made to backtrack.
+const isEmail = (value: string) => {
+  const at = value.lastIndexOf('@');
+  return at > 0 && value.length <= 320 && /^[^\s@]+$/.test(value.slice(0, at)) && /^[^\s@.]+(\.[^\s@.]+)*$/.test(value.slice(at + 1));
+};
+const isUrl = (value: string) => value.length <= 2048 && URL.canParse(value) && /^(https?|mailto|tel):/i.test(value);
+
+export const textKinds = [
+  textKind('text'),
+  textKind('textarea'),
+  textKind('email', isEmail),
+  textKind('url', isUrl),
+  textKind('slug', (value) => /^[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+)*$/u.test(value)),
+  textKind('uuid', (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)),
+];

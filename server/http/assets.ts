@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { getMimeType } from 'hono/utils/mime';
+import { type Config, ConfigError } from '../config.ts';
+
+// This file runs from the sources and from dist, one level deeper.
+const root = new URL(import.meta.url.endsWith('.ts') ? '../../' : '../../../', import.meta.url);
+const inPackage = (path: string) => fileURLToPath(new URL(path, root));
+const besideThis = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const FILES: ReadonlyMap<string, string> = new Map([
+  ['tokens.css', inPackage('dist/elements/theme/tokens.css')],
+  ['first-paint.js', inPackage('dist/elements/theme/first-paint.js')],
+  ['page.css', besideThis('page.css')],
+  ['logo.svg', besideThis('brand/logo.svg')],
+]);
+
+/** Folders and file names of the built modules: none that could lead out of their folder. */
+const MODULE = /^(\w[\w-]*\/)*\w[\w-]*(\.[\w-]+)+$/;
+
+/** An SVG that somebody opens by its address must run nothing. */
+const ASSET_CSP = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
+
+const YEAR = 31_536_000;
+
+/** The public files of an admin. */
+export interface Assets {
+  /** Answers `<prefix>/assets/<name>`, null for a name that is none of ours. */
+  serve(name: string, request: Request): Promise<Response | null>;
+  /** The address of a file, with its version: browsers may keep it for ever. */
+  url(name: string): Promise<string>;
+}
+
+interface LoadedFile {
+  modified: number;
+  bytes: Uint8Array;
+  zipped: Uint8Array | null;
+  version: string;
+}
+
+/** @throws ConfigError when the favicon does not exist */
+export function createAssets(config: Config): Assets {
+  const brand = config.favicon === null ? null : { name: `brand/${config.favicon}`, path: faviconPath(config) };
+  const loaded = new Map<string, LoadedFile>();
+
+  const pathOf = (name: string): string | null => {
+    if (brand?.name === name) return brand.path;
+    return FILES.get(name) ?? (MODULE.test(name) ? inPackage(`dist/cdn/${name}`) : null);
+  };
+
+  // Read again when the file changed, so that a rebuild shows without a restart.
+  const load = async (name: string): Promise<LoadedFile | null> => {
+    const path = pathOf(name);
+    const facts = path === null ? null : await stat(path).catch(() => null);
+    if (path === null || !facts?.isFile()) return null;
+    const known = loaded.get(name);
+    if (known?.modified === facts.mtimeMs) return known;
+    const file = await readAsset(path, facts.mtimeMs);
+    loaded.set(name, file);
+    return file;
+  };
+
+  return {
+    serve: async (name, request) => {
+      const file = await load(name);
+      return file && assetResponse(name, file, request);
+    },
+    url: async (name) => {
+      const version = (await load(name))?.version;
+      return `${config.urlPrefix}/assets/${name}${version ? `?v=${version}` : ''}`;
+    },
+  };
+}
+
+async function readAsset(path: string, modified: number): Promise<LoadedFile> {
+  const bytes = await readFile(path);
+  const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
+  const zipped = /\.(js|css|svg|map)$/.test(path) ? await promisify(gzip)(bytes) : null;
+  return { modified, bytes, zipped, version };
+}
+
+function assetResponse(name: string, file: LoadedFile, request: Request): Response {
+  const { headers } = request;
+  const zip = file.zipped !== null && /\bgzip\b/.test(headers.get('accept-encoding') ?? '');
+  const etag = `"${file.version}${zip ? '-gzip' : ''}"`;
+  const isVersioned = new URL(request.url).searchParams.get('v') === file.version;
+  const answer = new Headers({
+    etag,
+    'cache-control': isVersioned ? `public, max-age=${YEAR}, immutable` : 'public, no-cache',
+    vary: 'Accept-Encoding',
+    // Pages of other origins load our elements from here.
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+    'content-security-policy': ASSET_CSP,
+    'content-type': getMimeType(name) ?? 'application/octet-stream',
+    ...(zip && { 'content-encoding': 'gzip' }),
+  });
+  if (headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: answer });
+  return new Response(new Uint8Array(zip && file.zipped ? file.zipped : file.bytes), { headers: answer });
+}
+
+/** A bare file name is one of ours; a path with a folder is the team's, below `assetsDir`. */
+function faviconPath({ favicon, assetsDir }: Config): string {
+  const name = favicon ?? '';
+  const base = name.includes('/') ? assetsDir : besideThis('brand');
+  const path = base === null ? null : resolve(base, name);
+  if (path === null || base === null || !path.startsWith(base + sep) || !existsSync(path))
+    throw new ConfigError(
+      'CFG_FAVICON',
+      `favicon "${name}" was not found: give a built-in file ("logo.svg"), or a path with a folder below assetsDir`,
+    );
+  return path;
+}

@@ -1,0 +1,44 @@
+import { isSecure, sessionCookie } from '../auth/cookie.ts';
+import { identify, touchSession } from '../auth/session.ts';
+import { type Context, createContext, type Runtime } from '../context.ts';
+import { acceptLocale } from './accept-locale.ts';
+import { clientAddress } from './security.ts';
+
+/** What the host knows of a request beside the request. */
+export interface RequestInfo {
+  /** Address of the socket's other end. */
+  clientAddress?: string;
+}
+
+interface CallFacts {
+  requestId?: string;
+  after?: (job: () => Promise<void>) => void;
+}
+
+/** Makes the contexts of requests: who calls, from where, in which language. One SQL statement each. */
+export function createRequestContexts(runtime: Runtime) {
+  const { config, limits } = runtime;
+  const cookie = sessionCookie(config);
+  return async (request: Request, info: RequestInfo = {}, { requestId, after }: CallFacts = {}): Promise<Context> => {
+    const { headers } = request;
+    const address = clientAddress(headers, info.clientAddress, config.trustProxy);
+    const token = cookie.read(headers.get('cookie'));
+    const identity = token === null ? null : await identify(runtime, token);
+    const session = identity?.session ?? null;
+    await limits.calls.take(session?.tokenHash ?? null, address);
+    const ctx = createContext(runtime, {
+      ...(identity && { actor: identity.actor }),
+      session,
+      request: {
+        id: requestId ?? crypto.randomUUID(),
+        address,
+        userAgent: headers.get('user-agent'),
+        locale: acceptLocale(headers.get('accept-language'), config.defaultLocale),
+        secure: isSecure(config),
+      },
+      ...(after && { after }),
+    });
+    if (identity?.stale) ctx.after(() => touchSession(runtime, identity.session.tokenHash));
+    return ctx;
+  };
+}

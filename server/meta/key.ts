@@ -1,0 +1,63 @@
+import type { Key } from '../contract.ts';
+import { errors } from '../errors.ts';
+import type { ModelEntry } from './entry.ts';
+import type { Field } from './field.ts';
+
+/** Makes the opaque key of a record from its values in primary-key order. */
+export function encodeKey(values: readonly unknown[]): Key {
+  const key = values.map(encodePart).join('~');
+  // Words of our own URLs are escaped, so that no record hides behind a page.
+  return key === 'new' || key === 'trash' ? `%${key.charCodeAt(0).toString(16)}${key.slice(1)}` : key;
+}
+
+/** The key of a row that holds the key attributes. */
+export function keyOf(entry: ModelEntry, row: Record<string, unknown>): Key {
+  return encodeKey(entry.key.map((field) => row[field.name]));
+}
+
+/**
+ * The primary-key condition that a key stands for.
+ * @throws AdminError `NOT_FOUND` for a text that can be no key of this model, as for a record that does not exist
+ */
+export function decodeKey(entry: ModelEntry, key: Key): Record<string, unknown> {
+  const parts = key.split('~');
+  if (entry.key.length === 0 || parts.length !== entry.key.length || key.length > 700) throw errors.notFound();
+  return Object.fromEntries(entry.key.map((field, index) => [field.name, decodePart(field, parts[index] ?? '')]));
+}
+
+function encodePart(value: unknown): string {
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return encodeURIComponent(text).replaceAll('~', '%7E');
+}
+
+/** One part of a key as a value of its field. @throws AdminError `NOT_FOUND` */
+export function decodePart(field: Field, part: string): unknown {
+  const text = decodeText(part);
+  const value = parse(field, text);
+  // Strict: MySQL would read "1abc" as 1, and find another record than the one named.
+  if (value === undefined || !field.kind.schema(field.facts).safeParse(value).success) throw errors.notFound();
+  return value;
+}
+
+function parse(field: Field, text: string): unknown {
+  switch (field.kind.name) {
+    case 'integer':
+      return /^(0|-?[1-9]\d{0,15})$/.test(text) ? Number(text) : undefined;
+    case 'float':
+      return text !== '' && String(Number(text)) === text ? Number(text) : undefined;
+    case 'boolean':
+      return text === 'true' || text === 'false' ? text === 'true' : undefined;
+    case 'datetime':
+      return new Date(text);
+    default:
+      return text;
+  }
+}
+
+function decodeText(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw errors.notFound();
+  }
+}

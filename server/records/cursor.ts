@@ -1,0 +1,56 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Model, ModelStatic } from 'sequelize';
+import { deriveKey } from '../auth/derive-key.ts';
+import { valueSql } from '../db/sql.ts';
+import { errors } from '../errors.ts';
+import type { SortKey } from './sorting.ts';
+
+type Value = string | number | null;
+
+/** Signs and reads the cursors of one site: the sort values of a row, opaque to clients. */
+export interface Cursors {
+  write(sort: readonly SortKey[], values: readonly Value[]): string;
+  /** @throws AdminError `CURSOR_INVALID` for a cursor that we did not make, or made for another order */
+  read(sort: readonly SortKey[], cursor: string): Value[];
+}
+
+export function createCursors(secret: string, slug: string): Cursors {
+  const key = deriveKey(secret, 'cursor');
+  const sign = (body: string) => createHmac('sha256', key).update(`${slug} ${body}`).digest('base64url').slice(0, 22);
+  const nameOf = (sort: readonly SortKey[]) => sort.map((each) => (each.descending ? '-' : '') + each.name).join();
+  return {
+    write(sort, values) {
+      const body = Buffer.from(JSON.stringify([nameOf(sort), ...values])).toString('base64url');
+      return `${body}.${sign(body)}`;
+    },
+    read(sort, cursor) {
+      const [body = '', signature = ''] = cursor.split('.');
+      const expected = Buffer.from(sign(body));
+      const given = Buffer.from(signature);
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw errors.cursor();
+      const [name, ...values] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, ...Value[]];
+      if (name !== nameOf(sort)) throw errors.cursor();
+      return values;
+    },
+  };
+}
+
+/**
+ * The condition "after this row in this order": for keys a, b, c it reads
+ * `a > x OR (a = x AND (b > y OR (b = y AND c > z)))`, each comparison turned by its direction. Null comes before all.
+ */
+export function beyondSql(model: ModelStatic<Model>, sort: readonly SortKey[], values: readonly Value[]): string {
+  const [first, ...rest] = sort;
+  if (!first) return '1 = 0';
+  const value = values[0] ?? null;
+  const further = furtherSql(model, first, value);
+  if (rest.length === 0) return further;
+  const same = value === null ? `${first.expression} IS NULL` : `${first.expression} = ${valueSql(model, value)}`;
+  return `(${further} OR (${same} AND ${beyondSql(model, rest, values.slice(1))}))`;
+}
+
+function furtherSql(model: ModelStatic<Model>, { expression, descending, nullable }: SortKey, value: Value): string {
+  if (value === null) return descending ? '1 = 0' : `${expression} IS NOT NULL`;
+  const compared = `${expression} ${descending ? '<' : '>'} ${valueSql(model, value)}`;
+  return descending && nullable ? `(${compared} OR ${expression} IS NULL)` : compared;
+}

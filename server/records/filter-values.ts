@@ -1,0 +1,11 @@
+import { errors } from '../errors.ts';
+import type { Field } from '../meta/field.ts';
+
+const MAX_VALUES = 200;
+
+/** The values of an `in`. @throws AdminError `QUERY_TOO_LARGE`, `VALIDATION_FAILED` */
+export function listOf(field: Field, value: unknown): unknown[] {
+  if (!Array.isArray(value)) throw errors.invalid({ [field.name]: { code: 'type' } });
+  if (value.length > MAX_VALUES) throw errors.tooLarge('filter values', MAX_VALUES);
+  return value;
+}

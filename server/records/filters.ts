@@ -1,0 +1,116 @@
+import { literal, Op, type WhereOptions } from 'sequelize';
+import type { AnyFilter, FilterOperator } from '../contract.ts';
+import { allOf, columnOf, likeSql } from '../db/sql.ts';
+import { errors } from '../errors.ts';
+import { fieldErrorOf } from '../fields/issues.ts';
+import type { Field } from '../meta/field.ts';
+import type { Access } from '../roles/policy.ts';
+import { listOf } from './filter-values.ts';
+import { relationCondition } from './relation-filter.ts';
+
+const MAX_DEPTH = 5;
+const MAX_CONDITIONS = 50;
+
+const OPERATORS: Partial<Record<FilterOperator, symbol>> = {
+  equals: Op.eq,
+  not: Op.ne,
+  gt: Op.gt,
+  gte: Op.gte,
+  lt: Op.lt,
+  lte: Op.lte,
+};
+const LIKE = { contains: 'anywhere', startsWith: 'start', endsWith: 'end' } as const;
+
+/**
+ * Compiles a filter tree to a condition. Each name and operator is looked up; nothing of the tree itself reaches SQL.
+ * @throws AdminError `FIELD_NOT_FILTERABLE` (one answer for unknown, secret and forbidden fields), `QUERY_TOO_LARGE`,
+ * `VALIDATION_FAILED` for a value that does not fit its field
+ */
+export function compileFilter(access: Access, filter: AnyFilter): WhereOptions[] {
+  let conditions = 0;
+  const tree = (node: AnyFilter, depth: number): WhereOptions[] => {
+    if (depth > MAX_DEPTH) throw errors.tooLarge('filter depth', MAX_DEPTH);
+    return Object.entries(node).flatMap(([name, value]): WhereOptions[] => {
+      if (value === undefined) return [];
+      if (name === 'and') return branches(value).flatMap((each) => tree(each, depth + 1));
+      if (name === 'or') return [{ [Op.or]: branches(value).map((each) => allOrTrue(tree(each, depth + 1))) }];
+      if (name === 'not') return [{ [Op.not]: allOrTrue(tree(branch(value), depth + 1)) }];
+      const field = filterable(access, name);
+      return conditionsOf(value).map(([operator, operand]) => {
+        conditions += 1;
+        if (conditions > MAX_CONDITIONS) throw errors.tooLarge('filter conditions', MAX_CONDITIONS);
+        return compile(access, field, [operator, operand]);
+      });
+    });
+  };
+  return tree(filter, 1);
+}
+
+function filterable({ entry, canRead }: Access, name: string): Field {
+  const field = entry.fields.get(name);
+  if (!field || !canRead(field) || field.kind.operators.length === 0) throw errors.notFilterable();
+  return field;
+}
+
+function compile(access: Access, field: Field, [operator, operand]: [string, unknown]): WhereOptions {
+  if (!field.kind.operators.includes(operator as FilterOperator))
+    throw errors.invalid({ [field.name]: { code: 'invalid', params: { operator: 'unknown' } } });
+  const { model } = access.entry;
+  if (operator === 'isNull' && typeof operand !== 'boolean') throw errors.invalid({ [field.name]: { code: 'type' } });
+  if (field.association) return relationCondition(access, field, [operator as FilterOperator, operand]);
+  const attribute = field.attribute ?? field.name;
+  if (operator === 'isNull') return { [attribute]: { [operand ? Op.is : Op.not]: null } };
+  if (operator === 'in' || operator === 'notIn') {
+    const values = listOf(field, operand).map((each) => parse(field, each));
+    if (operator === 'in') return { [attribute]: { [Op.in]: values } };
+    return values.length === 0 ? allOf([]) : orNull(attribute, { [Op.notIn]: values });
+  }
+  if (operator in LIKE)
+    return literal(likeSql(model, columnOf(model, attribute), { text: text(field, operand), at: LIKE[operator as keyof typeof LIKE] }));
+  if (operand === null && (operator === 'equals' || operator === 'not'))
+    return { [attribute]: { [operator === 'equals' ? Op.is : Op.not]: null } };
+  const value = parse(field, operand);
+  // "Is not x" means every other row: SQL alone would leave the empty ones out.
+  if (operator === 'not') return orNull(attribute, { [Op.ne]: value });
+  return { [attribute]: { [OPERATORS[operator as FilterOperator] as symbol]: value } };
+}
+
+function orNull(attribute: string, condition: object): WhereOptions {
+  return { [Op.or]: [{ [attribute]: condition }, { [attribute]: { [Op.is]: null } }] };
+}
+
+/** A bare value means `equals`; an object is a set of operators. */
+function conditionsOf(value: unknown): [string, unknown][] {
+  const isObject = typeof value === 'object' && value !== null && !(value instanceof Date) && !Array.isArray(value);
+  return isObject ? Object.entries(value).filter(([, operand]) => operand !== undefined) : [['equals', value]];
+}
+
+// Limits on what may be stored do not bind what may be asked for: a filter for a longer text just finds nothing.
+function parse(field: Field, value: unknown): unknown {
+  const result = field.kind.schema({ ...field.facts, maxLength: 1000, min: null, max: null }).safeParse(value);
+  if (result.success) return field.kind.encode?.(result.data) ?? result.data;
+  const isText = field.kind.operators.includes('contains') && typeof value === 'string';
+  if (isText && value.length <= 1000) return value;
+  throw errors.invalid({ [field.name]: fieldErrorOf(result.error) });
+}
+
+function text(field: Field, value: unknown): string {
+  if (typeof value === 'string' && value.length <= 200) return value;
+  throw errors.invalid({ [field.name]: { code: typeof value === 'string' ? 'tooLong' : 'type' } });
+}
+
+function branches(value: unknown): AnyFilter[] {
+  if (!Array.isArray(value)) throw errors.badRequest('"and" and "or" take lists of filters');
+  if (value.length > MAX_CONDITIONS) throw errors.tooLarge('filter conditions', MAX_CONDITIONS);
+  return value.map(branch);
+}
+
+function branch(value: unknown): AnyFilter {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw errors.badRequest('A filter is an object');
+  return value as AnyFilter;
+}
+
+// An empty branch holds for every row; Sequelize would drop it from an OR and so turn it into "no row".
+function allOrTrue(conditions: readonly WhereOptions[]): WhereOptions {
+  return conditions.length === 0 ? literal('1 = 1') : allOf(conditions);
+}

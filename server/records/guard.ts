@@ -1,0 +1,28 @@
+import type { Transaction } from 'sequelize';
+import type { Key, RelationChange } from '../contract.ts';
+import type { Context } from '../context.ts';
+import type { ModelEntry } from '../meta/entry.ts';
+
+/** One change on its way to the database, inside its transaction. */
+export interface PendingWrite {
+  readonly entry: ModelEntry;
+  readonly operation: 'create' | 'update' | 'remove';
+  /** null for a record that is being created. */
+  readonly key: Key | null;
+  /** Stored attributes before the change, secrets included; null for a new record. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+  /** New values of the changed attributes. A guard may put them into their normal form. */
+  readonly values: Record<string, unknown>;
+  /** Changed links of to-many relations, by field. */
+  readonly links: ReadonlyMap<string, Required<RelationChange>>;
+  readonly transaction: Transaction;
+}
+
+/** A rule of one model that no right can step over. */
+export interface WriteGuard {
+  readonly slug: string;
+  /** Runs before the change. @throws AdminError to refuse it */
+  before?(ctx: Context, write: PendingWrite): Promise<void>;
+  /** Runs after the change, before the commit: for what can only be seen on the changed data. */
+  after?(ctx: Context, write: PendingWrite): Promise<void>;
+}

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { FieldError, RelationChange } from '../contract.ts';
+import { AdminError, errors } from '../errors.ts';
+import { fieldErrorOf } from '../fields/issues.ts';
+import { linksOfCreate, linksOfUpdate } from '../fields/relation.ts';
+import type { Field } from '../meta/field.ts';
+import { isBelongsTo } from '../meta/relations.ts';
+import type { Access } from '../roles/policy.ts';
+import { targetKeyValue } from './target-key.ts';
+
+/** Checked input of a write. */
+export interface ParsedInput {
+  /** New values by attribute. */
+  values: Record<string, unknown>;
+  /** Changed links of to-many relations, by field. */
+  links: Map<string, Required<RelationChange>>;
+  /** Belongs-to fields among the values, by attribute: what they point at must be looked up. */
+  references: Map<string, Field>;
+  /** The name that the caller used for an attribute: errors speak his words. */
+  names: Map<string, string>;
+}
+
+type Operation = 'create' | 'update';
+
+/**
+ * Checks the values of a write against the model. A foreign key may be given by its own name or by its relation's.
+ * @throws AdminError `VALIDATION_FAILED` naming every refused field; nothing is dropped silently
+ */
+export function parseInput(access: Access, data: Record<string, unknown>, operation: Operation): ParsedInput {
+  const parsed: ParsedInput = { values: {}, links: new Map(), references: new Map(), names: new Map() };
+  const refused: Record<string, FieldError> = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (value === undefined) continue;
+    const field = access.entry.fields.get(name);
+    const error = field ? parseField(access, { field, value, operation }, parsed) : unknownField;
+    if (error) refused[name] = error;
+  }
+  if (operation === 'create') {
+    for (const field of missing(access, parsed)) refused[field.name] = { code: 'required' };
+  }
+  if (Object.keys(refused).length > 0) throw errors.invalid(refused);
+  return parsed;
+}
+
+const unknownField: FieldError = { code: 'unknown' };
+
+interface FieldInput {
+  field: Field;
+  value: unknown;
+  operation: Operation;
+}
+
+function parseField(access: Access, { field, value, operation }: FieldInput, parsed: ParsedInput): FieldError | null {
+  if (!access.canWrite(field, operation)) return access.canRead(field) ? { code: 'readonly' } : unknownField;
+  if (field.attribute === null) return parseLinks({ field, value, operation }, parsed);
+  const attribute = field.attribute;
+  if (Object.hasOwn(parsed.values, attribute)) return { code: 'invalid' };
+  const relation = field.foreignKeyOf === null ? field : access.entry.fields.get(field.foreignKeyOf);
+  const result = value === null ? nullOf(field) : valueOf(relation ?? field, field, value);
+  if ('error' in result) return result.error;
+  parsed.values[attribute] = result.value;
+  parsed.names.set(attribute, field.name);
+  if (relation?.association && value !== null) parsed.references.set(attribute, relation);
+  return null;
+}
+
+type Result = { value: unknown } | { error: FieldError };
+
+function nullOf(field: Field): Result {
+  return field.facts.nullable ? { value: null } : { error: { code: 'required' } };
+}
+
+function valueOf(relation: Field, field: Field, value: unknown): Result {
+  const { association } = relation;
+  if (association && isBelongsTo(association) && (relation === field || typeof value === 'string')) {
+    if (typeof value !== 'string') return { error: { code: 'type' } };
+    try {
+      return { value: targetKeyValue(association, value) };
+    } catch (error) {
+      if (error instanceof AdminError) return { error: { code: 'reference' } };
+      throw error;
+    }
+  }
+  const result = field.kind.schema(field.facts).safeParse(value);
+  if (!result.success) return { error: fieldErrorOf(result.error) };
+  // An empty text in a field that must have one is no value; where empty is allowed, the model's default says so.
+  const isEmpty = result.data === '' && !field.facts.nullable && field.default !== '';
+  return isEmpty ? { error: { code: 'required' } } : { value: field.kind.encode?.(result.data) ?? result.data };
+}
+
+function parseLinks({ field, value, operation }: FieldInput, { links }: ParsedInput): FieldError | null {
+  const schema: z.ZodType<string[] | RelationChange> = operation === 'create' ? linksOfCreate : linksOfUpdate;
+  const result = schema.safeParse(value);
+  if (!result.success) return fieldErrorOf(result.error);
+  const { add = [], remove = [] } = Array.isArray(result.data) ? { add: result.data } : result.data;
+  links.set(field.name, { add: [...new Set(add)], remove: [...new Set(remove)].filter((key) => !add.includes(key)) });
+  return null;
+}
+
+function missing({ entry, canWrite }: Access, { values }: ParsedInput): Field[] {
+  return [...entry.fields.values()].filter(
+    (field) =>
+      field.required &&
+      field.attribute !== null &&
+      field.foreignKeyOf === null &&
+      !Object.hasOwn(values, field.attribute) &&
+      (canWrite(field, 'create') || field.key),
+  );
+}
+
+/** Whether two values of a field are the same on the wire: a Date by its time, JSON by its content. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return isDeepStrictEqual(a ?? null, b ?? null);
+}

@@ -1,0 +1,78 @@
+import { type BelongsTo, Op, type Model } from 'sequelize';
+import type { Context } from '../context.ts';
+import type { FieldError, Key } from '../contract.ts';
+import { selectSql } from '../db/sql.ts';
+import { AdminError, errors } from '../errors.ts';
+import type { ModelEntry } from '../meta/entry.ts';
+import type { Field } from '../meta/field.ts';
+import { isBelongsTo, isBelongsToMany } from '../meta/relations.ts';
+import type { PendingWrite } from './guard.ts';
+import type { ParsedInput } from './input.ts';
+import { targetAccess, untrashed } from './options.service.ts';
+import { visible } from './read.service.ts';
+import { targetAttribute, targetKey, targetKeyValue } from './target-key.ts';
+
+/**
+ * Checks that what belongs-to values point at exists and is within the actor's reach.
+ * @throws AdminError `VALIDATION_FAILED`: the same answer for a record that is not there and one he may not see
+ */
+export async function checkReferences(ctx: Context, { values, references, names }: ParsedInput): Promise<void> {
+  const refused: Record<string, FieldError> = {};
+  for (const [attribute, field] of references) {
+    if (!Object.hasOwn(values, attribute)) continue;
+    const found = await existing(ctx, field, [values[attribute]]);
+    if (found.size === 0) refused[names.get(attribute) ?? field.name] = { code: 'reference' };
+  }
+  if (Object.keys(refused).length > 0) throw errors.invalid(refused);
+}
+
+/** The same for the links that a change adds; a link that goes away needs no right on its other end. */
+export async function checkLinks(ctx: Context, entry: ModelEntry, links: PendingWrite['links']): Promise<void> {
+  for (const [name, { add }] of links) {
+    const field = entry.fields.get(name);
+    if (!field || add.length === 0) continue;
+    const found = await existing(ctx, field, add.map((key) => valueOf(field, key)));
+    if (!add.every((key) => found.has(key))) throw errors.invalid({ [name]: { code: 'reference' } });
+  }
+}
+
+/** Writes the changed links of to-many relations. */
+export async function writeLinks(instance: Model, entry: ModelEntry, { links, transaction }: PendingWrite): Promise<void> {
+  for (const [name, { add, remove }] of links) {
+    const field = entry.fields.get(name);
+    if (!field?.association || !isBelongsToMany(field.association)) continue;
+    const association = field.association as unknown as LinkWriter;
+    const toValues = (keys: readonly Key[]) => keys.map((key) => valueOf(field, key));
+    if (add.length > 0) await association.add(instance, toValues(add), { transaction });
+    if (remove.length > 0) await association.remove(instance, toValues(remove), { transaction });
+  }
+}
+
+/** The part of Sequelize's many-to-many association that its types leave out. */
+interface LinkWriter {
+  add(instance: Model, values: readonly unknown[], options: object): Promise<unknown>;
+  remove(instance: Model, values: readonly unknown[], options: object): Promise<unknown>;
+}
+
+function valueOf(field: Field, key: Key): unknown {
+  try {
+    return targetKeyValue(field.association as BelongsTo, key);
+  } catch (error) {
+    if (error instanceof AdminError) throw errors.invalid({ [field.name]: { code: 'reference' } });
+    throw error;
+  }
+}
+
+async function existing(ctx: Context, field: Field, values: readonly unknown[]): Promise<Set<Key>> {
+  const { association } = field;
+  if (!association || !(isBelongsTo(association) || isBelongsToMany(association))) return new Set();
+  const access = targetAccess(ctx, field);
+  const attribute = targetAttribute(association);
+  const sql = selectSql(association.target, {
+    attributes: [attribute],
+    where: [{ [attribute]: { [Op.in]: [...values] } }, ...(access ? visible(access) : untrashed(association.target))],
+  });
+  const rows = await ctx.runtime.database.select(sql);
+  return new Set(rows.map((row) => targetKey(row[attribute])));
+}
+

@@ -1,0 +1,53 @@
+import type { ConflictParams, UpdateInput } from '../contract.ts';
+import type { RawRow } from '../db/database.ts';
+import { errors } from '../errors.ts';
+import type { Field } from '../meta/field.ts';
+import type { Access } from '../roles/policy.ts';
+import { isSame, type ParsedInput, parseInput } from './input.ts';
+import { decodeValue } from './row.ts';
+import { targetKey } from './target-key.ts';
+
+interface StaleWrite {
+  row: RawRow;
+  parsed: ParsedInput;
+  input: UpdateInput;
+  version: string;
+}
+
+/**
+ * Merges a change that started from an older version, field by field: still as it was, the change applies; already as
+ * wanted, nothing is left to do; else both sides changed it. Links of to-many relations merge by themselves.
+ * @throws AdminError `CONFLICT` with base, mine and theirs of the clashing fields that the actor may read
+ */
+export function mergeChanges(access: Access, { row, parsed, input, version }: StaleWrite): void {
+  const base = parseInput(access, input.base, 'update');
+  const fields: ConflictParams['fields'] = {};
+  let isClash = false;
+  for (const attribute of Object.keys(parsed.values)) {
+    const field = fieldOf(access, attribute);
+    const current = field.association ? (row[attribute] ?? null) : decodeValue(field, row[attribute]);
+    if (field.secret) continue;
+    if (Object.hasOwn(base.values, attribute) && isSame(current, base.values[attribute])) continue;
+    if (isSame(current, parsed.values[attribute])) {
+      delete parsed.values[attribute];
+      continue;
+    }
+    isClash = true;
+    const name = parsed.names.get(attribute) ?? field.name;
+    if (access.canRead(field))
+      fields[name] = {
+        base: input.base[name] ?? null,
+        mine: input.changes[name] ?? null,
+        theirs: field.association && name === field.name && current !== null ? targetKey(current) : current,
+      };
+  }
+  if (isClash) throw errors.conflict({ version, fields });
+}
+
+function fieldOf({ entry }: Access, attribute: string): Field {
+  const plain = entry.fields.get(attribute);
+  const field = plain?.foreignKeyOf ? entry.fields.get(plain.foreignKeyOf) : plain;
+  const found = field ?? [...entry.fields.values()].find((each) => each.attribute === attribute);
+  if (!found) throw errors.fieldUnknown();
+  return found;
+}

@@ -1,0 +1,71 @@
+import { literal, type WhereOptions } from 'sequelize';
+import type { Context } from '../context.ts';
+import type { ListInput } from '../contract.ts';
+import type { RawRow } from '../db/database.ts';
+import { selectSql } from '../db/sql.ts';
+import { errors } from '../errors.ts';
+import type { ModelEntry } from '../meta/entry.ts';
+import { beyondSql, createCursors } from './cursor.ts';
+import type { SortKey } from './sorting.ts';
+
+/** Pages by number reach this row; beyond it, cursors do. */
+const LAST_OFFSET_ROW = 10_000;
+
+interface PageQuery {
+  entry: ModelEntry;
+  input: Pick<ListInput, 'page' | 'perPage' | 'after' | 'before' | 'last'>;
+  sort: readonly SortKey[];
+  where: readonly WhereOptions[];
+  attributes: readonly string[];
+  /** May read the whole table. */
+  isScan: boolean;
+}
+
+interface Page {
+  rows: RawRow[];
+  next: string | null;
+  previous: string | null;
+}
+
+/** The rows of one page, found by offset or from a cursor, and the cursors of its neighbours. */
+export async function readPage(ctx: Context, query: PageQuery): Promise<Page> {
+  const { entry, input, sort } = query;
+  const { page = 1, perPage = entry.list.perPage, after, before, last = false } = input;
+  if ([after !== undefined, before !== undefined, last, input.page !== undefined].filter(Boolean).length > 1)
+    throw errors.badRequest('Give one of page, after, before and last');
+  if (page * perPage > LAST_OFFSET_ROW && page > 1) throw errors.tooLarge('row number by page', LAST_OFFSET_ROW);
+  const isBackward = before !== undefined || last;
+  const cursors = createCursors(ctx.runtime.config.secret, entry.slug);
+  const order = isBackward ? sort.map((key) => ({ ...key, descending: !key.descending })) : sort;
+  const from = after ?? before;
+  const beyond = from === undefined ? [] : [literal(beyondSql(entry.model, order, cursors.read(sort, from)))];
+  const sql = selectSql(entry.model, {
+    attributes: [...query.attributes, ...sort.map((key, index) => [literal(valueExpression(key)), sortName(index)] as const)],
+    where: [...query.where, ...beyond],
+    order: order.map((key) => [key.expression, key.descending ? 'DESC' : 'ASC']),
+    limit: perPage + 1,
+    offset: (page - 1) * perPage,
+  });
+  const { database } = ctx.runtime;
+  const found = await (query.isScan ? database.scan(sql) : database.select(sql));
+  const hasMore = found.length > perPage;
+  const rows = found.slice(0, perPage);
+  if (isBackward) rows.reverse();
+  const cursorOf = (row: RawRow | undefined) =>
+    row ? cursors.write(sort, sort.map((_key, index) => cursorValue(row[sortName(index)]))) : null;
+  const hasNext = isBackward ? before !== undefined : hasMore;
+  const hasPrevious = isBackward ? hasMore : after !== undefined || page > 1;
+  return { rows, next: hasNext ? cursorOf(rows.at(-1)) : null, previous: hasPrevious ? cursorOf(rows[0]) : null };
+}
+
+function sortName(index: number): string {
+  return `$sort${index}`;
+}
+
+function valueExpression({ expression, asText }: SortKey): string {
+  return asText ? `CAST(${expression} AS CHAR)` : expression;
+}
+
+function cursorValue(value: unknown): string | number | null {
+  return typeof value === 'number' || typeof value === 'string' || value === null ? value : String(value);
+}

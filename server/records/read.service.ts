@@ -1,0 +1,126 @@
+import { literal, type WhereOptions } from 'sequelize';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import type { AnyRecordDetail, Key, ListInput, ListOutput } from '../contract.ts';
+import type { RawRow } from '../db/database.ts';
+import { selectSql } from '../db/sql.ts';
+import { errors } from '../errors.ts';
+import { type ModelEntry, isShown } from '../meta/entry.ts';
+import type { Field } from '../meta/field.ts';
+import { decodeKey } from '../meta/key.ts';
+import { type Access, allows, policy } from '../roles/policy.ts';
+import { countRows } from './count.ts';
+import { compileFilter } from './filters.ts';
+import { readPage } from './paging.ts';
+import { attributesFor, storedAttributes, toRecords, versionOf } from './row.ts';
+import { searchCondition } from './search.ts';
+import { sortKeys } from './sorting.ts';
+
+/** Related records shown in one cell of a list, and given with one record. */
+const LIST_RELATED = 3;
+const DETAIL_RELATED = 500;
+const MAX_FIELDS = 100;
+
+const cursor = z.string().max(4000);
+
+export const listInput = z
+  .strictObject({
+    q: z.string().max(200).optional(),
+    filter: z.record(z.string(), z.unknown()).optional(),
+    sort: z.array(z.string().max(100)).max(20).optional(),
+    fields: z.array(z.string().max(100)).min(1).max(MAX_FIELDS).optional(),
+    page: z.int().min(1).optional(),
+    perPage: z.int().min(1).max(100).optional(),
+    after: cursor.optional(),
+    before: cursor.optional(),
+    last: z.boolean().optional(),
+    count: z.enum(['capped', 'exact', 'none']).optional(),
+  })
+  .default({});
+
+export const getInput = z.strictObject({ id: z.string().min(1).max(700) });
+
+/**
+ * One page of records.
+ * @throws AdminError `FORBIDDEN`, `FIELD_UNKNOWN`, `FIELD_NOT_FILTERABLE`, `FIELD_NOT_SORTABLE`, `QUERY_TOO_LARGE`
+ */
+export async function listRecords(ctx: Context, entry: ModelEntry, input: ListInput): Promise<ListOutput> {
+  const access = policy(ctx.actor, entry, 'view');
+  const fields = input.fields ? input.fields.map((name) => readable(access, name)) : defaultFields(access);
+  const sort = sortKeys(ctx, access, input.sort);
+  const search = searchCondition(access, input.q);
+  const where = [...visible(access), ...compileFilter(access, input.filter ?? {}), ...(search ? [search] : [])];
+  // A search reads the whole table where there is no full-text index: it must not block the others.
+  const isScan = search !== null;
+  const isNarrowed = where.length > visible(access).length;
+  const [page, total] = await Promise.all([
+    readPage(ctx, { entry, input, sort, where, isScan, attributes: attributesFor(access, fields) }),
+    countRows(ctx, { entry, where, isNarrowed, mode: input.count ?? 'capped' }),
+  ]);
+  const rows = await toRecords(ctx, access, { rows: page.rows, fields, manyLimit: LIST_RELATED });
+  return { rows, ...total, next: page.next, previous: page.previous };
+}
+
+/** One record with its version. @throws AdminError `NOT_FOUND`, also for one that the actor may not see */
+export async function getRecord(ctx: Context, entry: ModelEntry, { id }: { id: Key }): Promise<AnyRecordDetail> {
+  const access = policy(ctx.actor, entry, 'view');
+  const row = await readRow(ctx, access, { id });
+  const fields = [...entry.fields.values()].filter((field) => access.canRead(field) && (isColumn(field) || isAsked(entry, field)));
+  const [record] = await toRecords(ctx, access, { rows: [row], fields, manyLimit: DETAIL_RELATED });
+  if (!record) throw errors.notFound();
+  const can = { edit: await mayChange(ctx, entry, { verb: 'edit', id }), delete: await mayChange(ctx, entry, { verb: 'delete', id }) };
+  return { ...record, $version: versionOf(ctx, entry, row), $can: can };
+}
+
+/** One stored row with all its columns, within what the access allows. @throws AdminError `NOT_FOUND` */
+export async function readRow(ctx: Context, access: Access, { id, lock = false }: { id: Key; lock?: boolean }): Promise<RawRow> {
+  const { entry } = access;
+  const sql = selectSql(entry.model, {
+    attributes: storedAttributes(entry),
+    where: [...visible(access), decodeKey(entry, id)],
+    limit: 1,
+    lock: lock && ctx.runtime.database.dialect === 'mysql',
+  });
+  const [row] = await ctx.runtime.database.select(sql);
+  if (!row) throw errors.notFound();
+  return row;
+}
+
+/** Conditions that every row shown must meet: the policy's, and not being in the trash. */
+export function visible({ entry, where }: Access): WhereOptions[] {
+  return entry.deletedAt === null ? [...where] : [...where, { [entry.deletedAt]: null }];
+}
+
+/** Whether this very record may be edited or deleted; a query only where rules look at rows. */
+async function mayChange(ctx: Context, entry: ModelEntry, { verb, id }: { verb: 'edit' | 'delete'; id: Key }): Promise<boolean> {
+  if (!allows(ctx.actor, entry, verb)) return false;
+  if (!entry.admin.rules?.rows) return true;
+  const access = policy(ctx.actor, entry, verb);
+  const sql = selectSql(entry.model, {
+    attributes: [[literal('1'), 'found']],
+    where: [...visible(access), decodeKey(entry, id)],
+    limit: 1,
+  });
+  return (await ctx.runtime.database.select(sql)).length > 0;
+}
+
+function readable({ entry, canRead }: Access, name: string): Field {
+  const field = entry.fields.get(name);
+  if (!field || !canRead(field)) throw errors.fieldUnknown();
+  return field;
+}
+
+function defaultFields({ entry, canRead }: Access): Field[] {
+  return [...entry.fields.values()].filter((field) => isColumn(field) && !field.kind.wide && field.kind.name !== 'blob' && canRead(field));
+}
+
+function isColumn(field: Field): boolean {
+  return field.attribute === field.name;
+}
+
+// Relations cost a query each: only those that a page of the admin shows.
+function isAsked(entry: ModelEntry, field: Field): boolean {
+  if (!isShown(field)) return false;
+  const asked = entry.list.columns.includes(field.name) || entry.fieldsets.some((card) => card.fields.includes(field.name));
+  return asked || field.kind.name === 'belongsTo' || field.kind.name === 'belongsToMany';
+}

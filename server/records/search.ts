@@ -1,0 +1,23 @@
+import { literal, Op, type WhereOptions } from 'sequelize';
+import { columnOf, likeSql } from '../db/sql.ts';
+import type { ModelEntry } from '../meta/entry.ts';
+import type { Access } from '../roles/policy.ts';
+
+/** The condition of the search box: the text itself in one of the model's search fields; null searches nothing. */
+export function searchCondition({ entry, canRead }: Access, q: string | undefined): WhereOptions | null {
+  const text = q?.trim() ?? '';
+  if (text === '') return null;
+  const columns = entry.list.search.filter((name) => {
+    const field = entry.fields.get(name);
+    return field !== undefined && canRead(field);
+  });
+  return anyLike(entry.model, columns, text);
+}
+
+/** One of the columns contains the text; no column, no row. */
+export function anyLike(model: ModelEntry['model'], attributes: readonly string[], text: string): WhereOptions {
+  if (attributes.length === 0) return literal('1 = 0');
+  return {
+    [Op.or]: attributes.map((name) => literal(likeSql(model, columnOf(model, name), { text, at: 'anywhere' }))),
+  };
+}

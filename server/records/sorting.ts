@@ -1,0 +1,77 @@
+import type { BelongsTo } from 'sequelize';
+import type { Context } from '../context.ts';
+import { columnOf, columnSql, quote, tableSql } from '../db/sql.ts';
+import { errors } from '../errors.ts';
+import type { Field } from '../meta/field.ts';
+import { isBelongsTo } from '../meta/relations.ts';
+import type { Access } from '../roles/policy.ts';
+import { displayOf } from './display.ts';
+import { targetAttribute } from './target-key.ts';
+
+const MAX_KEYS = 3;
+
+/** One key of an order. */
+export interface SortKey {
+  /** Name as asked for, without the sign. */
+  readonly name: string;
+  readonly expression: string;
+  readonly descending: boolean;
+  readonly nullable: boolean;
+  /** The value must be read as text, or the database's driver would round it. */
+  readonly asText: boolean;
+}
+
+/**
+ * The order of a list: what was asked for, else the model's own, then the primary key, so that no two rows are equal.
+ * @throws AdminError `FIELD_NOT_SORTABLE`, `QUERY_TOO_LARGE`
+ */
+export function sortKeys(ctx: Context, access: Access, asked: readonly string[] | undefined): SortKey[] {
+  const { entry } = access;
+  if (asked && asked.length > MAX_KEYS) throw errors.tooLarge('sort keys', MAX_KEYS);
+  const wanted = asked && asked.length > 0 ? asked : entry.list.sort.filter((name) => isReadable(access, name));
+  const keys = wanted.map((name) => sortKey(ctx, access, name));
+  const descending = keys.at(-1)?.descending ?? true;
+  const given = new Set(keys.map((key) => key.name));
+  const ties = entry.key.filter((field) => !given.has(field.name)).map((field) => plainKey(ctx, access, { field, descending }));
+  return [...keys, ...ties];
+}
+
+function isReadable({ entry, canRead }: Access, name: string): boolean {
+  const field = entry.fields.get(name.replace(/^-/, ''));
+  return field !== undefined && canRead(field);
+}
+
+function sortKey(ctx: Context, access: Access, asked: string): SortKey {
+  const descending = asked.startsWith('-');
+  const field = access.entry.fields.get(descending ? asked.slice(1) : asked);
+  if (!field || !access.canRead(field) || !field.kind.sortable) throw errors.notSortable();
+  if (!field.association) return plainKey(ctx, access, { field, descending });
+  return { ...relationKey(ctx, access, field), descending };
+}
+
+function plainKey(ctx: Context, { entry }: Access, { field, descending }: { field: Field; descending: boolean }): SortKey {
+  return {
+    name: field.name,
+    expression: columnSql(entry.model, field.column ?? field.name),
+    descending,
+    nullable: field.facts.nullable,
+    asText: field.kind.name === 'datetime' && ctx.runtime.database.dialect === 'mysql',
+  };
+}
+
+// A sub-select for the one label column: no join, so the rows stay the model's own and nothing is multiplied.
+function relationKey(ctx: Context, { entry }: Access, field: Field): Omit<SortKey, 'descending'> {
+  const association = field.association;
+  if (!association || !isBelongsTo(association)) throw errors.notSortable();
+  const { column } = displayOf(ctx, association.target);
+  if (column === null) throw errors.notSortable();
+  return { name: field.name, expression: labelSql(entry.model, association, column), nullable: true, asText: false };
+}
+
+function labelSql(model: Access['entry']['model'], association: BelongsTo, label: string): string {
+  const { target } = association;
+  const alias = quote(target, 'asok_related');
+  const of = (attribute: string) => `${alias}.${quote(target, columnOf(target, attribute))}`;
+  const owner = columnSql(model, columnOf(model, association.foreignKey));
+  return `(SELECT ${of(label)} FROM ${tableSql(target)} AS ${alias} WHERE ${of(targetAttribute(association))} = ${owner})`;
+}

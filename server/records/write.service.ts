@@ -1,0 +1,161 @@
+import type { Model, Transaction } from 'sequelize';
+import { z } from 'zod';
+import { diffOf } from '../audit/diff.ts';
+import type { Context } from '../context.ts';
+import type { AnyRecordDetail, Key, UpdateInput } from '../contract.ts';
+import type { RawRow } from '../db/database.ts';
+import { errors } from '../errors.ts';
+import type { ModelEntry } from '../meta/entry.ts';
+import { keyOf } from '../meta/key.ts';
+import { type Access, policy } from '../roles/policy.ts';
+import { type ParsedInput, parseInput } from './input.ts';
+import { checkLinks, checkReferences, writeLinks } from './links.ts';
+import { mergeChanges } from './merge.ts';
+import { modelError } from './model-error.ts';
+import type { PendingWrite } from './guard.ts';
+import { getRecord, readRow } from './read.service.ts';
+import { decodeValue, recordLabel, versionOf } from './row.ts';
+
+const id = z.string().min(1).max(700);
+const version = z.string().min(1).max(100);
+const values = z.record(z.string(), z.unknown());
+
+export const createInput = z.strictObject({ data: values });
+export const updateInput = z.strictObject({ id, expectedVersion: version, changes: values, base: values });
+export const removeInput = z.strictObject({ id, expectedVersion: version.optional() });
+
+/**
+ * Makes a record; its audit row stands in the same transaction.
+ * @throws AdminError `VALIDATION_FAILED`, `NOT_UNIQUE`, `FORBIDDEN`, `DISABLED`
+ */
+export function createRecord(ctx: Context, entry: ModelEntry, { data }: { data: Record<string, unknown> }): Promise<AnyRecordDetail> {
+  const access = policy(ctx.actor, entry, 'add');
+  const parsed = parseInput(access, data, 'create');
+  return ctx.runtime.database.transaction(async (transaction) => {
+    const write = pending(entry, { operation: 'create', key: null, before: null, parsed, transaction });
+    await guard(ctx, write, 'before');
+    await checkReferences(ctx, parsed);
+    await checkLinks(ctx, entry, parsed.links);
+    const instance = entry.model.build({}, { isNewRecord: true });
+    await save(instance, write, parsed);
+    const row = plain(instance);
+    const key = keyOf(entry, row);
+    await writeLinks(instance, entry, write);
+    return finish(ctx, { ...write, key });
+  });
+}
+
+/**
+ * Changes a record. Fields that only one side changed are merged; a field that both changed answers CONFLICT.
+ * @throws AdminError `CONFLICT`, `VALIDATION_FAILED`, `NOT_UNIQUE`, `NOT_FOUND`, `FORBIDDEN`, `DISABLED`
+ */
+export function updateRecord(ctx: Context, entry: ModelEntry, input: UpdateInput): Promise<AnyRecordDetail> {
+  const access = policy(ctx.actor, entry, 'edit');
+  const parsed = parseInput(access, input.changes, 'update');
+  return ctx.runtime.database.transaction(async (transaction) => {
+    const row = await readRow(ctx, access, { id: input.id, lock: true });
+    const current = versionOf(ctx, entry, row);
+    if (current !== input.expectedVersion) mergeChanges(access, { row, parsed, input, version: current });
+    const before = decodeRow(entry, row);
+    const write = pending(entry, { operation: 'update', key: input.id, before, parsed, transaction });
+    await guard(ctx, write, 'before');
+    await checkReferences(ctx, parsed);
+    await checkLinks(ctx, entry, parsed.links);
+    const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
+    await save(instance, write, parsed);
+    await writeLinks(instance, entry, write);
+    return finish(ctx, write);
+  });
+}
+
+/**
+ * Removes a record: softly where the model is paranoid, else for good.
+ * @throws AdminError `STILL_REFERENCED`, `CONFLICT`, `NOT_FOUND`, `FORBIDDEN`, `DISABLED`
+ */
+export function removeRecord(ctx: Context, entry: ModelEntry, input: { id: Key; expectedVersion?: string }): Promise<{ removed: Key }> {
+  const access = policy(ctx.actor, entry, 'delete');
+  return ctx.runtime.database.transaction(async (transaction) => {
+    const row = await readRow(ctx, access, { id: input.id, lock: true });
+    const current = versionOf(ctx, entry, row);
+    if (input.expectedVersion !== undefined && input.expectedVersion !== current) throw errors.conflict({ version: current, fields: {} });
+    const before = decodeRow(entry, row);
+    const parsed: ParsedInput = { values: {}, links: new Map(), references: new Map(), names: new Map() };
+    const write = pending(entry, { operation: 'remove', key: input.id, before, parsed, transaction });
+    await guard(ctx, write, 'before');
+    const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
+    await instance.destroy({ transaction }).catch((error: unknown) => {
+      throw modelError(entry, error);
+    });
+    await guard(ctx, write, 'after');
+    const change = { action: 'delete', model: entry.slug, recordKey: input.id, recordLabel: recordLabel(entry, row, input.id) };
+    await ctx.runtime.audit.write(ctx, [{ ...change, changes: diffOf({ entry, before, after: null }) }], transaction);
+    return { removed: input.id };
+  });
+}
+
+interface PendingFacts {
+  operation: PendingWrite['operation'];
+  key: Key | null;
+  before: Record<string, unknown> | null;
+  parsed: ParsedInput;
+  transaction: Transaction;
+}
+
+function pending(entry: ModelEntry, { parsed, ...facts }: PendingFacts): PendingWrite {
+  return { entry, ...facts, values: parsed.values, links: parsed.links };
+}
+
+async function guard(ctx: Context, write: PendingWrite, moment: 'before' | 'after'): Promise<void> {
+  for (const each of ctx.runtime.guards) if (each.slug === write.entry.slug) await each[moment]?.(ctx, write);
+}
+
+// Through an instance, so that the team's own hooks and validators see every write of the admin.
+async function save(instance: Model, { entry, values, transaction }: PendingWrite, parsed: ParsedInput): Promise<void> {
+  instance.set(values);
+  try {
+    await instance.save({ transaction });
+  } catch (error) {
+    throw modelError(entry, error, parsed.names);
+  }
+}
+
+/** After the change: guards look at it, the row must still be within reach, the log gets its row. */
+async function finish(ctx: Context, write: PendingWrite & { key: Key | null }): Promise<AnyRecordDetail> {
+  const { entry, key, before, operation, transaction, links } = write;
+  if (key === null) throw errors.notFound();
+  await guard(ctx, write, 'after');
+  const row = await reachable(ctx, policy(ctx.actor, entry, operation === 'create' ? 'add' : 'edit'), key);
+  const changes = diffOf({ entry, before, after: decodeRow(entry, row), links });
+  // A save that changed nothing leaves no trace in the log.
+  if (operation === 'create' || Object.keys(changes).length > 0) {
+    const label = recordLabel(entry, row, key);
+    await ctx.runtime.audit.write(ctx, [{ action: operation, model: entry.slug, recordKey: key, recordLabel: label, changes }], transaction);
+  }
+  return getRecord(ctx, entry, { id: key });
+}
+
+// A row that left the actor's reach by his own change would be a way around the row rules.
+async function reachable(ctx: Context, access: Access, key: Key): Promise<RawRow> {
+  try {
+    return await readRow(ctx, access, { id: key });
+  } catch {
+    throw errors.forbidden();
+  }
+}
+
+function plain(instance: Model): Record<string, unknown> {
+  return instance.get({ plain: true }) as Record<string, unknown>;
+}
+
+/** Stored attributes as the wire would carry them, secrets included: for guards and diffs alone. */
+function decodeRow(entry: ModelEntry, row: RawRow): Record<string, unknown> {
+  const decoded: Record<string, unknown> = {};
+  for (const field of entry.fields.values())
+    if (field.attribute !== null) decoded[field.attribute] = field.secret ? (row[field.attribute] ?? null) : decodeColumn(field, row);
+  return decoded;
+}
+
+function decodeColumn(field: Parameters<typeof decodeValue>[0], row: RawRow): unknown {
+  const value = row[field.attribute ?? ''];
+  return field.association || field.kind.name === 'blob' ? (value ?? null) : decodeValue(field, value);
+}

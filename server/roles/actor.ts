@@ -1,0 +1,73 @@
+import type { Key, Permission } from '../contract.ts';
+import { isPermission, PermissionSet } from './permissions.ts';
+
+/** Somebody signed in. */
+export interface UserActor {
+  readonly kind: 'user';
+  /** Key on the wire. */
+  readonly key: Key;
+  /** Primary key as stored. */
+  readonly id: string | number;
+  readonly email: string;
+  readonly name: string | null;
+  readonly isAdmin: boolean;
+  readonly roles: readonly { name: string; label: string }[];
+  readonly permissions: PermissionSet;
+}
+
+/** Nobody; also what any broken identity becomes. */
+export interface AnonymousActor {
+  readonly kind: 'anonymous';
+}
+
+/** The server's own work: cannot come from a request. */
+export interface SystemActor {
+  readonly kind: 'system';
+}
+
+export type Actor = UserActor | AnonymousActor | SystemActor;
+
+export const anonymous: AnonymousActor = Object.freeze({ kind: 'anonymous' });
+export const system: SystemActor = Object.freeze({ kind: 'system' });
+
+// Only objects made here are believed: a context built by hand with a made-up user is nobody.
+const genuine = new WeakSet<object>([anonymous, system]);
+
+interface UserFacts extends Omit<UserActor, 'kind' | 'permissions' | 'roles'> {
+  roles: readonly { name: string; label: string; permissions: string }[];
+}
+
+/** Makes the actor of a signed-in user from what the database says of him. */
+export function userActor({ roles, ...facts }: UserFacts): UserActor {
+  const actor: UserActor = Object.freeze({
+    ...facts,
+    kind: 'user',
+    roles: roles.map(({ name, label }) => ({ name, label })),
+    permissions: PermissionSet.parse(...roles.map((role) => role.permissions)),
+  });
+  genuine.add(actor);
+  return actor;
+}
+
+/** The actor if we made it, else anonymous. */
+export function genuineActor(value: unknown): Actor {
+  return typeof value === 'object' && value !== null && genuine.has(value) ? (value as Actor) : anonymous;
+}
+
+/** The name that stands in the log. */
+export function actorLabel(actor: Actor): string {
+  return actor.kind === 'user' ? (actor.name ?? actor.email) : actor.kind;
+}
+
+/** Whether an actor passes every permission check. */
+export function isSuperuser(actor: Actor): boolean {
+  return actor.kind === 'system' || (actor.kind === 'user' && (actor.isAdmin || actor.permissions.isSuperuser));
+}
+
+/** Whether somebody holds a permission such as `posts.edit`: for your own routes and services. */
+export function can(actor: Actor | null | undefined, permission: Permission): boolean {
+  const believed = genuineActor(actor);
+  if (believed.kind === 'anonymous') return false;
+  if (believed.kind === 'system' || believed.isAdmin) return true;
+  return isPermission(permission) && believed.permissions.includes(PermissionSet.parse(permission));
+}

@@ -1,0 +1,111 @@
+import { Op, type WhereOptions } from 'sequelize';
+import type { Verb } from '../contract.ts';
+import { errors } from '../errors.ts';
+import type { ModelEntry } from '../meta/entry.ts';
+import type { Field } from '../meta/field.ts';
+import { ALL, type RuleActor } from '../meta/model-admin.ts';
+import { type Actor, isSuperuser, type UserActor } from './actor.ts';
+import { VERBS } from './permissions.ts';
+
+/** What an actor may reach of a model with one verb: every path takes its rows and fields from here. */
+export interface Access {
+  readonly entry: ModelEntry;
+  /** Conditions that all rows must meet. */
+  readonly where: readonly WhereOptions[];
+  canRead(field: Field): boolean;
+  canWrite(field: Field, operation: 'create' | 'update'): boolean;
+}
+
+/** Whether roles (or the flag) and the model's switch allow a verb, rows and fields aside. */
+export function allows(actor: Actor, entry: ModelEntry, verb: Verb): boolean {
+  return holds(actor, entry.slug, verb) && isSwitchedOn(entry, verb);
+}
+
+/** What the actor may do with a model. */
+export function verbsOf(actor: Actor, entry: ModelEntry): Record<Verb, boolean> {
+  return Object.fromEntries(VERBS.map((verb) => [verb, allows(actor, entry, verb)])) as Record<Verb, boolean>;
+}
+
+/**
+ * The one policy: compiles roles, switches and the model's rules.
+ * @throws AdminError `UNAUTHENTICATED`, `FORBIDDEN`, `DISABLED`
+ */
+export function policy(actor: Actor, entry: ModelEntry, verb: Verb): Access {
+  requireVerb(actor, entry.slug, verb);
+  if (!isSwitchedOn(entry, verb)) throw errors.disabled();
+  const mask = fieldMask(actor, entry);
+  const maskOf = (field: Field) => mask?.[field.foreignKeyOf ?? field.name] ?? 'write';
+  return {
+    entry,
+    where: [...(entry.scope ? [entry.scope] : []), ...rowRules(actor, entry, verb)],
+    canRead: (field) => !field.hidden && !field.secret && maskOf(field) !== 'none',
+    canWrite: (field, operation) => isWritable(entry, field, operation) && maskOf(field) === 'write',
+  };
+}
+
+/** Refuses whoever does not hold `<slug>.<verb>`. @throws AdminError `UNAUTHENTICATED`, `FORBIDDEN` */
+export function requireVerb(actor: Actor, slug: string, verb: Verb): void {
+  if (actor.kind === 'anonymous') throw errors.unauthenticated();
+  if (!holds(actor, slug, verb)) throw errors.forbidden();
+}
+
+function holds(actor: Actor, slug: string, verb: Verb): boolean {
+  if (actor.kind === 'anonymous') return false;
+  return actor.kind === 'system' || actor.isAdmin || actor.permissions.has(slug, verb);
+}
+
+function isSwitchedOn(entry: ModelEntry, verb: Verb): boolean {
+  return verb === 'add' || verb === 'edit' || verb === 'delete' ? entry.switches[verb] : true;
+}
+
+function isWritable(entry: ModelEntry, field: Field, operation: 'create' | 'update'): boolean {
+  if (field.system || field.hidden || field.kind.name === 'blob' || field.kind.name === 'unknown') return false;
+  if (field.secret && field.kind.name !== 'password') return false;
+  const name = field.foreignKeyOf ?? field.name;
+  if (entry.formExclude.has(name) || entry.readonlyFields.has(name)) return false;
+  return operation === 'create' || !field.key;
+}
+
+/** Rules bind `*` holders; is_admin and the system pass unless a rule says `always`. */
+function ruled(actor: Actor, entry: ModelEntry): UserActor | null {
+  if (actor.kind !== 'user') return null;
+  return actor.isAdmin && !entry.admin.rules?.always ? null : actor;
+}
+
+function rowRules(actor: Actor, entry: ModelEntry, verb: Verb): WhereOptions[] {
+  const user = ruled(actor, entry);
+  const rows = entry.admin.rules?.rows;
+  if (!user || !rows) return [];
+  // Whoever edits, deletes or exports a record must be able to see it.
+  const verbs: Verb[] = verb === 'view' ? ['view'] : ['view', verb];
+  return verbs.flatMap((each) => {
+    const rule = rows(ruleActor(user), each);
+    if (rule === ALL) return [];
+    // Null, undefined and an empty condition deny: Sequelize would read each of them as "every row".
+    if (rule === null || rule === undefined || isEmpty(rule)) throw errors.forbidden();
+    return [rule as WhereOptions];
+  });
+}
+
+function fieldMask(actor: Actor, entry: ModelEntry): Record<string, 'none' | 'read' | 'write' | undefined> | null {
+  const user = ruled(actor, entry);
+  return user ? (entry.admin.rules?.fields?.(ruleActor(user)) ?? null) : null;
+}
+
+function isEmpty(rule: object): boolean {
+  return Reflect.ownKeys(rule).length === 0 || isEmptyAnd(rule as { [Op.and]?: unknown });
+}
+
+function isEmptyAnd(rule: { [Op.and]?: unknown }): boolean {
+  const parts = rule[Op.and];
+  return Array.isArray(parts) && parts.length === 0;
+}
+
+function ruleActor(user: UserActor): RuleActor {
+  return { key: user.key, email: user.email, isAdmin: user.isAdmin, roles: user.roles.map((role) => role.name) };
+}
+
+/** Whether a model that does not exist may be called missing: to others everything they lack looks the same. */
+export function maySeeAbsence(actor: Actor): boolean {
+  return isSuperuser(actor);
+}

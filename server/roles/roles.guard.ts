@@ -1,0 +1,46 @@
+import type { Context } from '../context.ts';
+import { AdminError, errors } from '../errors.ts';
+import type { WriteGuard } from '../records/guard.ts';
+import type { Actor } from './actor.ts';
+import { isPermission, normalise, PermissionSet, slugOf, split } from './permissions.ts';
+
+/** Slugs that are no models and may be granted all the same. */
+const OTHER_SLUGS = new Set(['assets']);
+
+/**
+ * Permissions are stored in their normal form, and nobody grants, changes or removes a right that he does not hold.
+ */
+export const rolesGuard: WriteGuard = {
+  slug: 'roles',
+  async before(ctx, { before, values, operation }) {
+    const old = textOf(before?.permissions);
+    const next = operation === 'remove' ? '' : textOf('permissions' in values ? values.permissions : old);
+    requireOwn(ctx.actor, PermissionSet.parse(old, next));
+    if (!('permissions' in values)) return;
+    const entries = split(next);
+    checkNew(ctx, entries, split(old));
+    values.permissions = normalise(entries).join(',');
+  },
+};
+
+/** @throws AdminError `GRANT_EXCEEDS_OWN` when the set holds more than the actor's own */
+export function requireOwn(actor: Actor, granted: PermissionSet): void {
+  if (actor.kind === 'system' || (actor.kind === 'user' && (actor.isAdmin || actor.permissions.includes(granted)))) return;
+  throw new AdminError('GRANT_EXCEEDS_OWN', 'Nobody can grant or withdraw a right that he does not hold');
+}
+
+// An entry that is stored already stays, known or not; a new one must be a permission on something that exists.
+function checkNew({ actor, runtime }: Context, entries: readonly string[], stored: readonly string[]): void {
+  for (const entry of entries) {
+    if (stored.includes(entry)) continue;
+    const slug = slugOf(entry);
+    const isKnown = slug === null || runtime.registry.get(slug) !== undefined || OTHER_SLUGS.has(slug);
+    const isOwner = actor.kind === 'system' || (actor.kind === 'user' && actor.isAdmin);
+    if (!isPermission(entry) || !(isKnown || isOwner)) throw errors.invalid({ permissions: { code: 'format', params: { entry: entry.slice(0, 100) } } });
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+

@@ -1,0 +1,96 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
+import { codec } from '../sdk/codec.ts';
+import type { Context } from './context.ts';
+import type { Verb, WireError } from './contract.ts';
+import { AdminError, errors } from './errors.ts';
+import { fieldErrorsOf } from './fields/issues.ts';
+import { genuineActor } from './roles/actor.ts';
+import { requireVerb } from './roles/policy.ts';
+
+/** Who may call a procedure: anybody, whoever is signed in, or who holds a verb on a slug. */
+export type ProcedureAccess = 'public' | 'self' | `${string}.${Verb}`;
+
+/** Facts of a procedure, which the generated permission test reads too. */
+export interface ProcedureMeta {
+  access: ProcedureAccess;
+}
+
+/** The same settings for a team's own `initTRPC`, so that dates and errors travel alike when our router is mounted in it. */
+export const trpcOptions = {
+  transformer: codec,
+  isDev: false,
+  errorFormatter: ({ shape, error, ctx }: { shape: { message: string; code: number }; error: TRPCError; ctx?: Context }) => {
+    const wire = wireError(error, ctx);
+    return { message: wire.message, code: shape.code, data: wire };
+  },
+} as const;
+
+const t = initTRPC.context<Context>().meta<ProcedureMeta>().create(trpcOptions);
+
+export type Root = (typeof t)['_config']['$types'];
+
+export const { router, createCallerFactory } = t;
+
+// Refusals become tRPC errors of the right status here; denials are noted, whatever procedure met them.
+const refusals = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const refusal = refusalOf(result.error);
+  if (refusal.status === 403) ctx.runtime.audit.denied(ctx, path);
+  throw new TRPCError({ code: TRPC_CODE[refusal.status] ?? 'INTERNAL_SERVER_ERROR', message: refusal.message, cause: refusal });
+});
+
+const base = t.procedure.use(refusals);
+
+/** Makes a procedure that anybody may call. */
+export const publicProcedure = base.meta({ access: 'public' });
+
+/** Makes a procedure for whoever is signed in. */
+export const ownProcedure = base.meta({ access: 'self' }).use(({ ctx, next }) => {
+  if (genuineActor(ctx.actor).kind === 'anonymous') throw errors.unauthenticated();
+  return next();
+});
+
+/** Makes a procedure that needs a verb on a slug. */
+export function permittedProcedure(slug: string, verb: Verb) {
+  return base.meta({ access: `${slug}.${verb}` }).use(({ ctx, next }) => {
+    requireVerb(genuineActor(ctx.actor), slug, verb);
+    return next();
+  });
+}
+
+const TRPC_CODE: Record<number, TRPCError['code']> = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_SUPPORTED',
+  409: 'CONFLICT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
+  503: 'SERVICE_UNAVAILABLE',
+};
+
+function refusalOf(error: TRPCError): AdminError {
+  if (error.cause instanceof AdminError) return error.cause;
+  if (error.cause instanceof ZodError) return errors.invalid(fieldErrorsOf(error.cause), error.cause);
+  if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') return errors.badRequest('Malformed request', error);
+  if (error.code === 'NOT_FOUND') return errors.notFound();
+  return new AdminError('INTERNAL', 'Internal error', { cause: error.cause ?? error });
+}
+
+/** The public half of an error; the cause goes to the log alone. */
+function wireError(error: TRPCError, ctx: Context | undefined): WireError {
+  const refusal = refusalOf(error);
+  const requestId = ctx?.request.id ?? crypto.randomUUID();
+  const { logger } = ctx?.runtime.config ?? {};
+  if (refusal.status >= 500) {
+    const { cause } = refusal.details;
+    logger?.error({ requestId, error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) }, refusal.message);
+  }
+  if (ctx && refusal.details.retryAfter !== undefined)
+    ctx.responseHeaders.set('retry-after', String(refusal.details.retryAfter));
+  return refusal.toWire(requestId);
+}

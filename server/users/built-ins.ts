@@ -1,0 +1,33 @@
+import type { UserTable } from '../auth/user-table.ts';
+import type { FieldOptions, ModelAdmin } from '../meta/model-admin.ts';
+import type { ModelDefinition } from '../meta/registry.ts';
+import type { OwnModels } from '../own-models.ts';
+import { rolesAdmin } from '../roles/roles.admin.ts';
+import { usersAdmin } from './users.admin.ts';
+
+interface Accounts {
+  models: OwnModels;
+  users: UserTable;
+}
+
+/** Adds users and roles to the team's models, and leaves out the tables that nobody edits by hand. */
+export function withBuiltIns(given: readonly ModelDefinition[], { models, users }: Accounts): ModelDefinition[] {
+  const { User, Role, RoleUser, Account, Session, Limit, AdminLog } = models;
+  const internal = new Set<unknown>([RoleUser, Account, Session, Limit, AdminLog]);
+  const own = given.filter(({ model }) => !internal.has(model) && model !== Role);
+  const named = own.find(({ model }) => model === User);
+  const base: ModelDefinition = named ?? { slug: 'users', model: User, admin: {} };
+  const admin = models.ownUsers ? { ...usersAdmin, ...base.admin } : base.admin;
+  const accounts = { ...base, admin: withPassword(admin as ModelAdmin, users) };
+  return [
+    ...own.filter((definition) => definition !== named),
+    accounts,
+    { slug: 'roles', model: Role, admin: rolesAdmin as unknown as ModelAdmin },
+  ];
+}
+
+/** Whatever the column of a team's own model is called, it is a password: hashed when written, never sent. */
+function withPassword(admin: ModelAdmin, users: UserTable): ModelAdmin {
+  const fields = (admin.fields ?? {}) as Record<string, FieldOptions | undefined>;
+  return { ...admin, fields: { ...fields, [users.password]: { ...fields[users.password], kind: 'password', secret: true } } };
+}

@@ -1,0 +1,33 @@
+import type { ModelAdmin } from '../meta/model-admin.ts';
+import { ACCESS } from '../roles/roles.admin.ts';
+import type { User } from './users.model.ts';
+
+/** How the admin treats our own users. */
+export const usersAdmin = {
+  label: { en: 'Users', fr: 'Utilisateurs', es: 'Usuarios' },
+  labelSingular: { en: 'User', fr: 'Utilisateur', es: 'Usuario' },
+  group: ACCESS,
+  icon: 'users',
+  listDisplay: ['name', 'email', 'roles' as never, 'isAdmin', 'totpEnabled', 'createdAt'],
+  searchFields: ['name', 'email'],
+  listFilter: ['roles' as never, 'isAdmin', 'totpEnabled', 'createdAt'],
+  ordering: ['name'],
+  readonlyFields: ['totpEnabled'],
+  fieldsets: [
+    [{ en: 'Profile', fr: 'Profil', es: 'Perfil' }, ['name', 'email', 'password']],
+    [{ en: 'Access', fr: 'Accès', es: 'Acceso' }, ['isAdmin', 'roles' as never, 'totpEnabled', 'createdAt']],
+  ],
+  fields: {
+    emailCanonical: { kind: 'text', hidden: true, populateFrom: 'email' },
+    name: { label: { en: 'Name', fr: 'Nom', es: 'Nombre' } },
+    email: { kind: 'email', label: { en: 'E-mail', fr: 'E-mail', es: 'Correo electrónico' } },
+    password: { kind: 'password', label: { en: 'Password', fr: 'Mot de passe', es: 'Contraseña' } },
+    isAdmin: {
+      label: { en: 'Admin', fr: 'Administrateur', es: 'Administrador' },
+      help: { en: 'Passes every permission check', fr: 'Passe tous les contrôles de permission', es: 'Pasa todos los controles de permisos' },
+      widget: 'toggle',
+    },
+    totpEnabled: { label: { en: '2FA', fr: '2FA', es: '2FA' } },
+    createdAt: { label: { en: 'Created', fr: 'Créé le', es: 'Creado' } },
+  },
+} satisfies ModelAdmin<User>;
