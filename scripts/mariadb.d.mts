@@ -1,5 +1,2 @@
-/** True where `startMariadb` can work. */
-export function hasMariadb(): boolean;
-
 /** Starts a throw-away MariaDB. The URL names no schema. */
 export function startMariadb(): Promise<{ url: string; stop(): Promise<void> }>;

@@ -21,11 +21,6 @@ function find(...names) {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
-/** True where `startMariadb` can work. */
-export function hasMariadb() {
-  return Boolean(find('mariadbd', 'mysqld') && find('mariadb-install-db', 'mysql_install_db'));
-}
-
 /**
  * @returns {Promise<{ url: string, stop(): Promise<void> }>} a mysql:// URL without a schema, and what ends the server
  */
@@ -46,9 +41,12 @@ export async function startMariadb() {
       user,
     ]);
     const port = await freePort();
+    // Where it can be asked for, the kernel ends the server with us, even when we are killed.
+    const bound = find('setpriv');
     child = spawn(
-      server,
+      bound ?? server,
       [
+        ...(bound ? ['--pdeathsig', 'KILL', server] : []),
         '--no-defaults',
         `--datadir=${data}`,
         `--socket=${join(folder, 'mariadb.sock')}`,

@@ -10,6 +10,7 @@ export const suites = [
   { name: 'packaging', tests: ['test/packaging/**/*.test.ts'] },
   { name: 'server', tests: ['test/server/**/*.test.ts', 'test/regression/**/*.test.ts'], mariadb: true },
   { name: 'sdk', tests: ['test/sdk/**/*.test.ts'], mariadb: true },
+  { name: 'texts', tests: ['test/i18n/**/*.test.ts', 'test/elements/**/*.test.ts'] },
   { name: 'elements', browser: ['test/elements/**/*.browser.ts'] },
   // One browser and one server at a time: on two cores they would only wait for each other.
   { name: 'e2e', tests: ['test/e2e/**/*.e2e.ts'], mariadb: true, concurrency: 1 },

@@ -65,6 +65,7 @@ export function createAdmin<const E extends Record<string, ModelOption> = Record
       return createUser(runtime, user);
     },
     display: (record) => displayRecord(runtime, record),
+    settled: () => handler.settled(),
     async close() {
       await Promise.all([...servers].map(closeServer));
       await handler.settled();

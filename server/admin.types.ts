@@ -78,6 +78,8 @@ export interface Admin<E extends Record<string, ModelOption> = Record<string, Mo
   createUser(user: NewUser): Promise<{ key: string }>;
   /** The text that a record is shown by. */
   display(record: Model): string;
+  /** Resolves when the work that waits for answers (logs, refunds) is done: for hosts that freeze between requests. */
+  settled(): Promise<void>;
   /** Writes what is still to be written, and closes the server and the database. */
   close(): Promise<void>;
 }

@@ -193,8 +193,14 @@ function folder(value: string | undefined): string | null {
 function secret(value: string | undefined, production: boolean, logger: Logger): string {
   if (value === undefined) {
     if (production)
-      throw new ConfigError('CFG_SECRET_MISSING', 'secret is missing: give one of 32 bytes or more, or set ASOK_SECRET');
-    logger.warn({ option: 'secret' }, 'secret is missing: a random one is used, so sessions and cursors end with the process');
+      throw new ConfigError(
+        'CFG_SECRET_MISSING',
+        'secret is missing: give one of 32 bytes or more, or set ASOK_SECRET',
+      );
+    logger.warn(
+      { option: 'secret' },
+      'secret is missing: a random one is used, so sessions and cursors end with the process',
+    );
     return crypto.randomUUID() + crypto.randomUUID();
   }
   if (Buffer.byteLength(value) < 32 || SAMPLE_SECRETS.some((sample) => value.toLowerCase().includes(sample)))

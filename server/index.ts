@@ -9,7 +9,14 @@ export type * from './contract.ts';
 export { connectMysql } from './db/mysql.ts';
 export { connectSqlite } from './db/sqlite.ts';
 export { AdminError } from './errors.ts';
-export { ALL, type FieldOptions, type ModelAdmin, type ModelRules, type RuleActor, type Text } from './meta/model-admin.ts';
+export {
+  ALL,
+  type FieldOptions,
+  type ModelAdmin,
+  type ModelRules,
+  type RuleActor,
+  type Text,
+} from './meta/model-admin.ts';
 export { adminUsers } from './own-models.ts';
 export { type Actor, can, system as systemActor } from './roles/actor.ts';
 export { normaliseText as normalisePermissions } from './roles/permissions.ts';

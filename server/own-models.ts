@@ -56,7 +56,10 @@ export function defineOwnModels(sequelize: Sequelize, options: OwnModelOptions =
 }
 
 /** Our own user model on an instance, for a team's associations: `Post.belongsTo(adminUsers(sequelize), …)`. */
-export function adminUsers(sequelize: Sequelize, options: Pick<OwnModelOptions, 'tablePrefix'> = {}): ModelStatic<User> {
+export function adminUsers(
+  sequelize: Sequelize,
+  options: Pick<OwnModelOptions, 'tablePrefix'> = {},
+): ModelStatic<User> {
   return defineOwnModels(sequelize, options).User as ModelStatic<User>;
 }
 

@@ -20,7 +20,15 @@ export interface ProcedureMeta {
 export const trpcOptions = {
   transformer: codec,
   isDev: false,
-  errorFormatter: ({ shape, error, ctx }: { shape: { message: string; code: number }; error: TRPCError; ctx?: Context }) => {
+  errorFormatter: ({
+    shape,
+    error,
+    ctx,
+  }: {
+    shape: { message: string; code: number };
+    error: TRPCError;
+    ctx?: Context;
+  }) => {
     const wire = wireError(error, ctx);
     return { message: wire.message, code: shape.code, data: wire };
   },
@@ -38,7 +46,11 @@ const refusals = t.middleware(async ({ ctx, path, next }) => {
   if (result.ok) return result;
   const refusal = refusalOf(result.error);
   if (refusal.status === 403) ctx.runtime.audit.denied(ctx, path);
-  throw new TRPCError({ code: TRPC_CODE[refusal.status] ?? 'INTERNAL_SERVER_ERROR', message: refusal.message, cause: refusal });
+  throw new TRPCError({
+    code: TRPC_CODE[refusal.status] ?? 'INTERNAL_SERVER_ERROR',
+    message: refusal.message,
+    cause: refusal,
+  });
 });
 
 const base = t.procedure.use(refusals);
@@ -76,7 +88,8 @@ const TRPC_CODE: Record<number, TRPCError['code']> = {
 function refusalOf(error: TRPCError): AdminError {
   if (error.cause instanceof AdminError) return error.cause;
   if (error.cause instanceof ZodError) return errors.invalid(fieldErrorsOf(error.cause), error.cause);
-  if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') return errors.badRequest('Malformed request', error);
+  if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR')
+    return errors.badRequest('Malformed request', error);
   if (error.code === 'NOT_FOUND') return errors.notFound();
   return new AdminError('INTERNAL', 'Internal error', { cause: error.cause ?? error });
 }
@@ -88,7 +101,10 @@ function wireError(error: TRPCError, ctx: Context | undefined): WireError {
   const { logger } = ctx?.runtime.config ?? {};
   if (refusal.status >= 500) {
     const { cause } = refusal.details;
-    logger?.error({ requestId, error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) }, refusal.message);
+    logger?.error(
+      { requestId, error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) },
+      refusal.message,
+    );
   }
   if (ctx && refusal.details.retryAfter !== undefined)
     ctx.responseHeaders.set('retry-after', String(refusal.details.retryAfter));

@@ -23,6 +23,7 @@ const FILTER_ABOVE = 12;
  * @csspart item - the label around one checkbox
  * @csspart box - one checkbox
  * @csspart all - the button that chooses all, or none
+ * @csspart retry - the button that loads the records again
  * @csspart counter - how many are chosen
  */
 export class AsokCheckGrid extends FormControl {
@@ -116,9 +117,8 @@ export class AsokCheckGrid extends FormControl {
     return this.value.length === 0;
   }
 
-  protected override firstUpdated(changed: PropertyValues<this>): void {
-    super.firstUpdated(changed);
-    this.#search.now('');
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    if (!this.hasUpdated) this.#search.now('');
   }
 
   get #shown(): readonly RelationValue[] {
@@ -149,7 +149,7 @@ export class AsokCheckGrid extends FormControl {
       <div class="status" role="status">${this.#status(shown)}</div>
       ${
         this.#search.status === 'failed'
-          ? html`<button class="link-button" type="button" @click=${() => this.#search.now(this.typed)}>
+          ? html`<button part="retry" class="link-button" type="button" @click=${() => this.#search.now(this.typed)}>
               ${this.localize.term('tryAgain')}
             </button>`
           : nothing

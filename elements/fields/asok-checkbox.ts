@@ -29,6 +29,7 @@ export class AsokCheckbox extends BooleanControl {
         ?required=${this.required}
         ?disabled=${this.isDisabled}
         @click=${this.guard}
+        @input=${this.stop}
         @change=${this.toggle}
         ${applyParts(this.parts, 'box', 'input')}
       />

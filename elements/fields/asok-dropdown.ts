@@ -67,7 +67,7 @@ export class AsokDropdown extends FormControl {
       if (by === 'escape') this.control?.focus();
     },
   });
-  readonly #typeAhead = new TypeAhead();
+  #typeAhead = new TypeAhead();
 
   protected override read(): unknown {
     return this.value;
@@ -191,6 +191,7 @@ export class AsokDropdown extends FormControl {
   #open(): void {
     if (this.readonly || this.isDisabled) return;
     this.typed = '';
+    this.#typeAhead = new TypeAhead();
     this.active = this.#options.findIndex((option) => option.value === (this.value || null));
     this.#popover.show();
     if (this.#searches) void this.updateComplete.then(() => this.searchBox?.focus());

@@ -67,7 +67,8 @@ export class AsokToggle extends BooleanControl {
           ?required=${this.required}
           ?disabled=${this.isDisabled}
           @click=${this.guard}
-          @change=${this.toggle}
+          @input=${this.stop}
+        @change=${this.toggle}
           ${applyParts(this.parts, 'box', 'input')}
         />
         <span part="slider" class="slider" ${applyParts(this.parts, 'slider')}></span>

@@ -65,6 +65,11 @@ export abstract class BooleanControl extends FormControl {
     return !this.checked;
   }
 
+  /** The native event would reach the page before `checked` is set. */
+  protected stop(event: Event): void {
+    event.stopPropagation();
+  }
+
   protected toggle(event: Event): void {
     event.stopPropagation();
     this.checked = (event.target as HTMLInputElement).checked;

@@ -1,4 +1,4 @@
-import { type CSSResultGroup, LitElement, type PropertyValues } from 'lit';
+import { type CSSResultGroup, LitElement, type PropertyDeclaration, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { FieldError, FieldErrorCode, Parts } from '../../sdk/index.ts';
 import { fieldErrorText } from '../i18n/errors.ts';
@@ -55,7 +55,6 @@ export abstract class FormControl extends LitElement {
     return this.#internals.labels;
   }
   get validity(): ValidityState {
-    this.#sync();
     return this.#internals.validity;
   }
   get validationMessage(): string {
@@ -68,13 +67,11 @@ export abstract class FormControl extends LitElement {
 
   /** Whether the value may be sent; dispatches `invalid` if not. */
   checkValidity(): boolean {
-    this.#sync();
     return this.#internals.checkValidity();
   }
 
   /** As `checkValidity`, and shows the message at the control. */
   reportValidity(): boolean {
-    this.#sync();
     return this.#internals.reportValidity();
   }
 
@@ -121,6 +118,12 @@ export abstract class FormControl extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptTokens(this.ownerDocument);
+  }
+
+  // A form reads value and validity at once, as it does of a native control: it does not wait for the next rendering.
+  override requestUpdate(name?: PropertyKey, oldValue?: unknown, options?: PropertyDeclaration): void {
+    super.requestUpdate(name, oldValue, options);
+    if (this.hasUpdated && name !== undefined) this.#sync();
   }
 
   protected override firstUpdated(_changed: PropertyValues<this>): void {

@@ -87,9 +87,13 @@ export const dateCell: ValueRenderer = (_field, value, view) => {
   return html`<time class="number" datetime=${String(value)} title=${String(value)}>${text}</time>`;
 };
 
-/** A moment: relative up to seven days in a table, in local time otherwise; UTC in `title`. */
+/** A moment: in a table relative up to seven days, the local day otherwise; in full UTC in `title`. */
 export const momentCell: ValueRenderer = (_field, value, view) =>
-  renderMoment(value, view, (moment) => relativeText(moment, new Date(), view.localize));
+  renderMoment(
+    value,
+    view,
+    (moment) => relativeText(moment, new Date(), view.localize) ?? view.localize.date(moment, { dateStyle: 'medium' }),
+  );
 
 export const momentValue: ValueRenderer = (_field, value, view) => renderMoment(value, view, () => null);
 

@@ -48,7 +48,7 @@ export abstract class AsokElement extends LitElement {
     this.#watched.clear();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('url') && this.isConnected) this.reconnect();
   }
 

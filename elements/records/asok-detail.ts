@@ -15,6 +15,7 @@ import { icon } from '../internal/icon.ts';
 import { shared } from '../theme/controls.styles.ts';
 import { detailStyles } from './asok-detail.styles.ts';
 import { deleteRecord } from './delete-record.ts';
+import { LoadReport } from './load-report.ts';
 import { cellView, navigate } from './record-links.ts';
 import { renderDenied, renderLoadError, renderLoading, renderMissing } from './record-states.ts';
 import { type Section, sectionsOf } from './sections.ts';
@@ -24,6 +25,8 @@ import { type Section, sectionsOf } from './sections.ts';
  *
  * @event {AsokNavigateEvent} asok-navigate - Another page is wanted: the form, the list, a related record; cancelable.
  * @event {AsokDeletedEvent} asok-deleted - The record was deleted.
+ * @event {AsokLoadedEvent} asok-loaded - The record has come.
+ * @event {AsokFailedEvent} asok-failed - The record could not be loaded.
  * @csspart header - Title and actions.
  * @csspart title - The record's name.
  * @csspart actions - Delete and Edit.
@@ -43,6 +46,7 @@ export class AsokDetail extends AsokElement {
   /** Address under which the admin's pages live; with it, records are real links. */
   @property({ attribute: 'href-base' }) hrefBase = '';
 
+  readonly #report = new LoadReport(this);
   #store: DetailStore | undefined;
   #madeFor: { connection: Connection; user: Key; model: string } | undefined;
   #unfollow: (() => void) | undefined;
@@ -68,6 +72,10 @@ export class AsokDetail extends AsokElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#useStore();
+  }
+
+  protected override updated(): void {
+    if (this.#store) this.#report.tell(this.#store.$state.get());
   }
 
   override render(): TemplateResult {

@@ -4,6 +4,7 @@ import { recordPageStyles } from './record-page.styles.ts';
 const layout = css`
   .page-head,
   .layout,
+  .loading,
   .save-bar-row {
     max-inline-size: 1072px;
     margin-inline: auto;
@@ -43,6 +44,7 @@ const layout = css`
     }
     .page-head,
     .layout,
+    .loading,
     .save-bar-row {
       max-inline-size: 820px;
     }
@@ -70,6 +72,9 @@ const notices = css`
     display: grid;
     gap: 3px;
     margin-block-start: 6px;
+  }
+  .summary li > :first-child {
+    margin-inline-end: 4px;
   }
   .summary a {
     color: inherit;
@@ -220,6 +225,17 @@ const saveBar = css`
   .status .dot {
     inline-size: 8px;
     block-size: 8px;
+  }
+  /* The button keeps its width: the spinner takes the place of the word. */
+  .save {
+    position: relative;
+  }
+  .save > .spinner {
+    position: absolute;
+    display: grid;
+  }
+  .save > .spinner + span {
+    opacity: 0;
   }
   .danger-text {
     color: var(--asok-color-danger-text);

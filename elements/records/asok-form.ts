@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import {
   type AnyRecordDetail,
-  createFormStore,
   type FieldDescriptor,
   type FormState,
   type FormStore,
@@ -10,22 +9,26 @@ import {
   type ModelDescriptor,
 } from '../../sdk/index.ts';
 import { AsokElement } from '../internal/asok-element.ts';
+import type { Connection } from '../internal/connection.ts';
 import { define } from '../internal/define.ts';
-import { AsokToastEvent } from '../internal/toast.ts';
+import { toast } from '../internal/toast.ts';
 import { shared } from '../theme/controls.styles.ts';
 import './asok-detail.ts';
 import { formStyles } from './asok-form.styles.ts';
 import { deleteRecord } from './delete-record.ts';
-import { AsokDirtyChangeEvent, AsokDiscardEvent, AsokSavedEvent, AsokSaveEvent, type SaveIntent } from './events.ts';
+import { AsokDiscardEvent, AsokSavedEvent, AsokSaveEvent, type SaveIntent } from './events.ts';
 import type { Choices } from './form/conflict-panel.ts';
 import { renderCards } from './form/field-cards.ts';
-import { isOneLineInput } from './form/one-line.ts';
+import { focusField, focusProblem, showSection } from './form/focus.ts';
 import { renderNotices } from './form/notices.ts';
 import { renderHeader } from './form/page-header.ts';
 import { renderSaveBar } from './form/save-bar.ts';
+import { SaveKeys } from './form/save-keys.ts';
 import { renderRail } from './form/section-rail.ts';
 import { SectionSpy } from './form/section-spy.ts';
 import { StoreSlot } from './form/store-slot.ts';
+import { UnsavedGuard } from './form/unsaved-guard.ts';
+import { LoadReport } from './load-report.ts';
 import { cellView, hrefOf, navigate } from './record-links.ts';
 import { renderDenied, renderLoadError, renderLoading, renderMissing } from './record-states.ts';
 import { sectionsOf } from './sections.ts';
@@ -40,6 +43,8 @@ import { sectionsOf } from './sections.ts';
  * @event {AsokDirtyChangeEvent} asok-dirty-change - There are unsaved changes now, or none any more.
  * @event {AsokDeletedEvent} asok-deleted - The record was deleted.
  * @event {AsokNavigateEvent} asok-navigate - Another page is wanted; cancelable.
+ * @event {AsokLoadedEvent} asok-loaded - The record has come.
+ * @event {AsokFailedEvent} asok-failed - The record could not be loaded.
  * @csspart header - Title and actions.
  * @csspart error-summary - What was refused.
  * @csspart conflict - Whose value to keep.
@@ -62,11 +67,18 @@ export class AsokForm extends AsokElement {
 
   @state() private choices: Choices = {};
 
+  readonly #keys = new SaveKeys(this);
   readonly #spy = new SectionSpy(this, '.section');
   readonly #slot = new StoreSlot();
+  readonly #report = new LoadReport(this);
   #intent: SaveIntent = 'save';
-  #wasDirty = false;
   #sentAway: FormStore | undefined;
+  #unfollow: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.addController(new UnsavedGuard(this));
+  }
 
   get #store(): FormStore | undefined {
     return this.#slot.store;
@@ -92,16 +104,13 @@ export class AsokForm extends AsokElement {
     return this.#conclude(store, await store.save());
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('keydown', this.#saveByShortcut);
-    window.addEventListener('beforeunload', this.#guard);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('keydown', this.#saveByShortcut);
-    window.removeEventListener('beforeunload', this.#guard);
+  protected override connectionChanged(connection: Connection | undefined): void {
+    this.#unfollow?.();
+    // A form that could not load takes the next chance: after logging in again the client tells of every model.
+    this.#unfollow = connection?.client.onChange((slug) => {
+      const state = this.#store?.$state.get();
+      if (slug === this.model && state?.status === 'error' && !state.loaded) void this.#store?.load();
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -111,12 +120,10 @@ export class AsokForm extends AsokElement {
 
   protected override updated(): void {
     const store = this.#store;
-    if (this.dirty !== this.#wasDirty) {
-      this.#wasDirty = this.dirty;
-      this.dispatchEvent(new AsokDirtyChangeEvent(this.dirty));
-    }
     if (!store) return;
-    const { status } = store.$state.get();
+    const { status, record, loaded, formError } = store.$state.get();
+    // Once there is a form, what was typed stays, even if the record is gone.
+    this.#report.tell({ record, error: loaded ? null : formError });
     if (status === 'denied' && store.key && store.model.can.view && this.#sentAway !== store) {
       this.#sentAway = store;
       navigate(this, { model: this.model, view: 'detail', id: store.key });
@@ -132,7 +139,7 @@ export class AsokForm extends AsokElement {
     if (!store)
       return session && session.status !== 'loading' ? renderDenied({ localize }) : renderLoading({ localize });
     const state = store.$state.get();
-    const back = () => void this.#go('list');
+    const back = () => this.#go('list');
     if (state.status === 'denied') return this.#renderLookOnly(store, back);
     if (state.status === 'missing') return renderMissing({ localize, back });
     if (state.loaded) return this.#renderForm(store, state);
@@ -163,7 +170,7 @@ export class AsokForm extends AsokElement {
       novalidate
       aria-busy=${busy ? 'true' : nothing}
       @submit=${(event: Event) => event.preventDefault()}
-      @keydown=${this.#saveByEnter}
+      @keydown=${this.#keys.enter}
     >
       ${renderHeader({
         localize,
@@ -181,8 +188,10 @@ export class AsokForm extends AsokElement {
             shown: new Set(sections.flatMap(({ fields }) => fields.map(({ name }) => name))),
             choices: this.#chosen(state),
             href: store.key && hrefOf(this, model.slug, store.key),
-            focusField: this.#focusField,
-            choose: this.#choose,
+            focusField: (name) => focusField(this.renderRoot, name),
+            choose: (name, side) => {
+              this.choices = { ...this.choices, [name]: side };
+            },
             resolve: () => void this.#resolve(store),
             discard: () => this.reset(),
             retry: () => void this.save(this.#intent),
@@ -194,7 +203,7 @@ export class AsokForm extends AsokElement {
           sections,
           state,
           current: this.#spy.current || (sections[0]?.id ?? ''),
-          go: this.#scrollTo,
+          go: (id) => showSection(this.renderRoot, id),
         })}
       </div>
       ${renderSaveBar({
@@ -242,12 +251,12 @@ export class AsokForm extends AsokElement {
     if (this.#store !== store) return record !== null;
     await this.updateComplete;
     if (!record) {
-      this.renderRoot.querySelector<HTMLElement>('#summary, #conflict')?.focus();
+      focusProblem(this.renderRoot);
       return false;
     }
     this.choices = {};
     this.dispatchEvent(new AsokSavedEvent(record, this.#intent));
-    this.dispatchEvent(new AsokToastEvent({ tone: 'success', text: this.localize.term('formSaved') }));
+    toast(this, { tone: 'success', text: this.localize.term('formSaved') });
     if (this.#intent === 'save') this.#go('list');
     else if (this.#intent === 'add-another') await this.#startAnother();
     else if (this.recordId !== record.$key) {
@@ -263,51 +272,23 @@ export class AsokForm extends AsokElement {
     this.requestUpdate();
     this.#go('new');
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[id^="field-"]')?.focus();
+    focusField(this.renderRoot);
   }
 
   async #remove(store: FormStore, record: AnyRecordDetail | null): Promise<void> {
     if (!record) return;
     const model = this.#descriptor(store);
-    await deleteRecord(this, { model, record, localize: this.localize, remove: () => store.remove() });
+    const remove = async () => {
+      await store.remove();
+      // Changes of a record that is gone must not keep the person on its page.
+      store.reset();
+    };
+    await deleteRecord(this, { model, record, localize: this.localize, remove });
   }
 
   #go(view: 'list' | 'detail' | 'edit' | 'new', id?: Key | null): void {
     navigate(this, { model: this.model, view, ...(id && { id }) });
   }
-
-  readonly #choose = (name: string, side: 'mine' | 'theirs'): void => {
-    this.choices = { ...this.choices, [name]: side };
-  };
-
-  readonly #focusField = (name: string): void => {
-    (this.renderRoot as ShadowRoot).getElementById(`field-${name}`)?.focus();
-  };
-
-  readonly #scrollTo = (id: string): void => {
-    const section = (this.renderRoot as ShadowRoot).getElementById(id);
-    section?.scrollIntoView({ block: 'start' });
-    section?.focus({ preventScroll: true });
-  };
-
-  readonly #saveByEnter = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || !isOneLineInput(event)) return;
-    event.preventDefault();
-    void this.save('save');
-  };
-
-  readonly #saveByShortcut = (event: KeyboardEvent): void => {
-    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    // With several forms on a page, the one that holds the focus is meant.
-    const inOther = event.composedPath().some((node) => node instanceof AsokForm && node !== this);
-    if (event.defaultPrevented || inOther || !this.#store) return;
-    event.preventDefault();
-    void this.save('continue');
-  };
-
-  readonly #guard = (event: BeforeUnloadEvent): void => {
-    if (this.dirty) event.preventDefault();
-  };
 }
 
 define('asok-form', AsokForm);

@@ -5,7 +5,6 @@ import {
   createListStore,
   formatListQuery,
   type ListParams,
-  type ListState,
   type ListStore,
   type ModelDescriptor,
   parseListQuery,
@@ -31,7 +30,7 @@ import { SearchController } from './list/search-controller.ts';
 import { renderDenied, renderFailure } from './list/states.ts';
 import { tableStyles } from './list/table.styles.ts';
 import type { Toolbar } from './list/toolbar.ts';
-import { cellView, hrefOf, navigate } from './record-links.ts';
+import { cellView, destinationHref, navigate } from './record-links.ts';
 
 /**
  * The records of a model: search, filters, sorting, paging, and what the user may do with each row.
@@ -157,7 +156,7 @@ export class AsokList extends AsokElement {
       cells: cellView(this, this.localize),
       labels: this.#labels,
       localize: this.localize,
-      href: (destination) => hrefOf(this, destination),
+      href: (destination) => destinationHref(this, destination),
       open: (destination, event) => this.#go(destination, event),
       remove: (record) => void this.#remove(record),
       change: (act) => this.#change(act),
@@ -193,7 +192,7 @@ export class AsokList extends AsokElement {
     this.watch(store.$state);
     this.#stops = [
       () => this.unwatch(store.$state),
-      store.$state.listen((now) => this.#follow(now, model)),
+      store.$state.listen(({ page }) => this.#labels.rememberRows(model.fields, page?.rows ?? [])),
       store.$params.listen((now) => this.#report(now)),
     ];
     void store.load();
@@ -205,11 +204,6 @@ export class AsokList extends AsokElement {
     this.#store?.dispose();
     this.#store = null;
     this.#descriptor = null;
-  }
-
-  #follow({ status, page, error }: ListState, model: ModelDescriptor): void {
-    if (status === 'ready' && page) this.#labels.rememberRows(model.fields, page.rows);
-    if (error?.code === 'UNAUTHENTICATED') this.connection?.session.expire();
   }
 
   #report(params: ListParams): void {
@@ -247,12 +241,14 @@ export class AsokList extends AsokElement {
   readonly #options = (field: string, q: string) =>
     this.connection?.client.model(this.model).options.query({ field, ...(q && { q }) });
 
-  #go(destination: Destination, event: Event): void {
-    const link = event.currentTarget instanceof HTMLAnchorElement;
-    const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
+  #go(destination: Destination, event?: Event): void {
+    const isLink = event?.currentTarget instanceof HTMLAnchorElement;
+    const { ctrlKey, metaKey, shiftKey } = (event ?? {}) as Partial<MouseEvent>;
     // A new tab or window is the browser's to open.
-    if (link && (ctrlKey || metaKey || shiftKey)) return;
-    if (!navigate(this, destination)) event.preventDefault();
+    if (isLink && (ctrlKey || metaKey || shiftKey)) return;
+    if (!navigate(this, destination)) return event?.preventDefault();
+    const href = isLink ? null : destinationHref(this, destination);
+    if (href) location.assign(href);
   }
 
   async #remove(record: RecordMeta): Promise<void> {
@@ -261,7 +257,7 @@ export class AsokList extends AsokElement {
     const { localize } = this;
     const removed = await confirmDeletion(this, { model, record, localize, remove: () => store.remove(record.$key) });
     // The row is gone, and with it the button that had the focus.
-    if (removed) this.renderRoot.querySelector<HTMLElement>('.region')?.focus();
+    if (removed) this.renderRoot.querySelector<HTMLElement>('.region')?.focus({ preventScroll: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AnyRecordDetail, Key } from '../../sdk/index.ts';
+import type { AnyRecordDetail, AsokError, Key } from '../../sdk/index.ts';
 import { AsokEvent } from '../internal/events.ts';
 
 /** Where to go after saving: to the list, stay on the record, or on to an empty form. */
@@ -61,6 +61,28 @@ export class AsokDeletedEvent extends AsokEvent {
   }
 }
 
+/** A record has come to be shown: its page can be titled by it now. */
+export class AsokLoadedEvent extends AsokEvent {
+  static readonly type = 'asok-loaded';
+  readonly record: AnyRecordDetail;
+
+  constructor(record: AnyRecordDetail) {
+    super(AsokLoadedEvent.type);
+    this.record = record;
+  }
+}
+
+/** What an element should show did not come: it does not exist, or not for this person. */
+export class AsokFailedEvent extends AsokEvent {
+  static readonly type = 'asok-failed';
+  readonly error: AsokError;
+
+  constructor(error: AsokError) {
+    super(AsokFailedEvent.type);
+    this.error = error;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'asok-save': AsokSaveEvent;
@@ -68,5 +90,7 @@ declare global {
     'asok-discard': AsokDiscardEvent;
     'asok-dirty-change': AsokDirtyChangeEvent;
     'asok-deleted': AsokDeletedEvent;
+    'asok-loaded': AsokLoadedEvent;
+    'asok-failed': AsokFailedEvent;
   }
 }

@@ -24,6 +24,13 @@ export function hrefOf({ hrefBase }: LinkHost, model: string, id: Key): string |
   return hrefBase ? formatRoute(hrefBase, { page: 'detail', model, id }) : null;
 }
 
+/** The address that a destination has, or null without a base. */
+export function destinationHref({ hrefBase }: LinkHost, { model, view, id = '' }: Destination): string | null {
+  if (!hrefBase) return null;
+  if (view === 'list') return formatRoute(hrefBase, { page: 'list', model, query: '' });
+  return formatRoute(hrefBase, view === 'new' ? { page: 'new', model } : { page: view, model, id });
+}
+
 /** Asks for another page; false when the page handled it itself. */
 export function navigate(host: HTMLElement, destination: Destination): boolean {
   return host.dispatchEvent(new AsokNavigateEvent(destination));

@@ -1,26 +1,12 @@
 import { css } from 'lit';
 
-/** Styles of `<asok-admin>`: the frame, not the pages in it. */
+/** Styles of `<asok-admin>`: what it shows while nobody is signed in. */
 export const adminStyles = css`
   :host {
     display: block;
     min-block-size: 100vh;
     min-block-size: 100dvh;
     background: var(--asok-color-canvas);
-  }
-  .skip {
-    position: absolute;
-    inset-block-start: -60px;
-    inset-inline-start: 12px;
-    z-index: var(--asok-z-tooltip);
-    padding: 8px 14px;
-    border-radius: var(--asok-radius-sm);
-    background: var(--asok-color-surface-raised);
-    color: var(--asok-color-accent-text);
-    box-shadow: var(--asok-shadow-md);
-  }
-  .skip:focus {
-    inset-block-start: 10px;
   }
   .waiting {
     display: grid;
@@ -35,190 +21,9 @@ export const adminStyles = css`
       opacity: 0;
     }
   }
-  .app {
-    display: grid;
-    grid-template-columns: var(--asok-sidebar-w) minmax(0, 1fr);
-    min-block-size: 100vh;
-    min-block-size: 100dvh;
-  }
-  .app.rail {
-    grid-template-columns: var(--asok-rail-w) minmax(0, 1fr);
-  }
-  .app.phone {
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .column {
-    display: flex;
-    flex-direction: column;
-    min-inline-size: 0;
-  }
-  main {
-    flex: 1;
-    inline-size: 100%;
-    max-inline-size: calc(var(--asok-content-max) + 48px);
-    margin-inline: auto;
-    padding: 24px;
-  }
-  main:focus-visible {
-    outline: none;
-  }
-  .phone main {
-    padding: 16px;
-  }
-
-  .topbar {
-    position: sticky;
-    inset-block-start: 0;
-    z-index: var(--asok-z-topbar);
+  .preferences {
     display: flex;
     align-items: center;
     gap: 4px;
-    block-size: var(--asok-topbar-h);
-    padding-inline: 24px 20px;
-    border-block-end: 1px solid var(--asok-color-line-subtle);
-    background: var(--asok-color-canvas);
-  }
-  .phone .topbar {
-    padding-inline: 4px 8px;
-  }
-  .crumbs {
-    flex: 1;
-    min-inline-size: 0;
-    font-size: var(--asok-text-sm);
-  }
-  .crumbs ol,
-  .crumbs li {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    min-inline-size: 0;
-    white-space: nowrap;
-  }
-  .crumbs li:not(:last-child) {
-    flex: 0 1 auto;
-  }
-  .crumbs a {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    color: var(--asok-color-text-muted);
-    text-decoration: none;
-  }
-  .crumbs a:hover {
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
-  .crumbs .icon {
-    color: var(--asok-color-text-disabled);
-  }
-  .crumbs [aria-current] {
-    font-weight: var(--asok-weight-medium);
-  }
-  /* A phone has room for the way back alone. */
-  .phone .crumbs li:not(:nth-last-child(2)):not(:only-child) {
-    display: none;
-  }
-  .phone .crumbs li:nth-last-child(2) {
-    flex-direction: row-reverse;
-    justify-content: flex-end;
-    font-size: var(--asok-text-md);
-  }
-  .phone .crumbs .icon {
-    transform: scaleX(-1);
-  }
-  .phone .crumbs .icon:dir(rtl) {
-    transform: none;
-  }
-  .profile {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    padding-inline: 3px;
-  }
-  .phone .profile > .icon {
-    display: none;
-  }
-  .profile-card {
-    display: flex;
-    flex-direction: column;
-    max-inline-size: 280px;
-    margin-block-end: 4px;
-    padding: 8px 8px 10px;
-    border-block-end: 1px solid var(--asok-color-line-subtle);
-    font-size: var(--asok-text-xs);
-  }
-  .profile-name {
-    font-size: var(--asok-text-sm);
-    font-weight: var(--asok-weight-semibold);
-  }
-
-  .start {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr));
-    align-items: start;
-    gap: 16px;
-  }
-  .start-models {
-    padding: 6px;
-  }
-  .start-models > li {
-    display: flex;
-    align-items: center;
-    gap: 4px;
-  }
-  .start-model {
-    display: flex;
-    flex: 1;
-    align-items: center;
-    gap: 10px;
-    min-inline-size: 0;
-    min-block-size: 36px;
-    padding-inline: 10px;
-    border-radius: var(--asok-radius-sm);
-    color: var(--asok-color-text);
-    font-size: var(--asok-text-sm);
-    font-weight: var(--asok-weight-medium);
-    text-decoration: none;
-  }
-  .start-model > .icon {
-    color: var(--asok-color-text-subtle);
-  }
-  .start-model:hover {
-    background: var(--asok-color-surface-hover);
-  }
-
-  .relogin {
-    inline-size: calc(100% - 32px);
-    max-inline-size: 400px;
-    padding: 24px;
-    border: 1px solid var(--asok-color-line);
-    border-radius: var(--asok-radius-lg);
-    background: var(--asok-color-surface-raised);
-    color: var(--asok-color-text);
-    box-shadow: var(--asok-shadow-lg);
-  }
-  .relogin::backdrop {
-    background: var(--asok-color-scrim);
-  }
-  .relogin h2 {
-    font-size: var(--asok-text-lg);
-    font-weight: var(--asok-weight-semibold);
-  }
-  .relogin p {
-    margin-block: 4px 18px;
-    color: var(--asok-color-text-muted);
-    font-size: var(--asok-text-sm);
-  }
-  .relogin > .link-button {
-    margin-block-start: 14px;
-  }
-  @media print {
-    .sidebar,
-    .topbar,
-    .skip {
-      display: none;
-    }
-    .app {
-      display: block;
-    }
   }
 `;

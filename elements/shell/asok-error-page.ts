@@ -1,7 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { AsokError } from '../../sdk/index.ts';
-import type { Catalogue } from '../i18n/en.ts';
 import { AsokElement } from '../internal/asok-element.ts';
 import { define } from '../internal/define.ts';
 import { type IconName, icon } from '../internal/icon.ts';
@@ -13,7 +12,7 @@ import { wheel } from './mark.ts';
 export type ErrorPageCode = '403' | '404' | '500' | 'offline';
 
 interface Kind {
-  title: Extract<keyof Catalogue, `errorPage${string}Title`>;
+  title: 'errorPageForbiddenTitle' | 'errorPageMissingTitle' | 'errorPageFailedTitle' | 'errorPageOfflineTitle';
   text: 'errorPageForbiddenText' | 'errorPageMissingText' | 'errorPageFailedText' | 'errorPageOfflineText';
   /** The last one is the one to press. */
   actions: readonly ErrorAction[];
@@ -31,6 +30,11 @@ const KINDS: Record<ErrorPageCode, Kind> = {
 };
 
 const ICONS: Partial<Record<ErrorAction, IconName>> = { back: 'arrow-left', login: 'log-in', retry: 'rotate-ccw' };
+
+/** Key of the heading of an error page. */
+export function errorTitle(code: ErrorPageCode): Kind['title'] {
+  return KINDS[code].title;
+}
 
 /** The page for a failed call. */
 export function errorPageCode({ code }: AsokError): ErrorPageCode {

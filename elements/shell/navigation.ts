@@ -47,6 +47,11 @@ export class Navigation implements ReactiveController {
     return this.#route;
   }
 
+  /** Path under which the pages lie. */
+  get prefix(): string {
+    return this.#prefix;
+  }
+
   /** The current address, without its origin. */
   get address(): string {
     return `${location.pathname}${location.search}`;
@@ -63,7 +68,7 @@ export class Navigation implements ReactiveController {
 
   /** Goes to a page, if nothing typed would be lost or the person agrees. */
   async go(route: Route, step: Step = {}): Promise<void> {
-    if (await this.#agrees()) this.write(route, step);
+    if (await this.agrees()) this.write(route, step);
   }
 
   /** Goes to a page without asking. */
@@ -74,7 +79,8 @@ export class Navigation implements ReactiveController {
     this.#show(route);
   }
 
-  async #agrees(): Promise<boolean> {
+  /** Whether the open page may be left; asks when something typed would be lost. */
+  async agrees(): Promise<boolean> {
     if (!this.#guard.hasUnsaved()) return true;
     if (this.#isAsking) return false;
     this.#isAsking = true;
@@ -104,7 +110,7 @@ export class Navigation implements ReactiveController {
     // The address has changed already: put it back, ask, and then repeat the step.
     this.#expected = 'correction';
     history.go(-distance);
-    void this.#agrees().then((agrees) => {
+    void this.agrees().then((agrees) => {
       if (!agrees) return;
       this.#expected = 'agreed';
       history.go(distance);

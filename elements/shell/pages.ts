@@ -22,15 +22,22 @@ export interface PageView {
   recordLabel: string | null;
 }
 
-/** Why a page is not shown, or null. What the server would refuse anyway is told at once. */
-export function refusalOf({ route, user, models }: PageView): { code: ErrorPageCode; permission: string } | null {
-  if (route.page === 'missing') return { code: '404', permission: '' };
+/** Why a page is not shown. */
+export interface Refusal {
+  code: ErrorPageCode;
+  permission?: string;
+  requestId?: string;
+}
+
+/** Why a page is not for this person, or null. What the server would refuse anyway is told at once. */
+export function refusalOf({ route, user, models }: PageView): Refusal | null {
+  if (route.page === 'missing') return { code: '404' };
   if (!('model' in route)) return null;
   const model = modelOf(models, route);
   if (!model) {
     // As the server says it: only who may see everything learns that something does not exist.
     const seesAll = user.isAdmin || user.permissions.includes('*');
-    return seesAll ? { code: '404', permission: '' } : { code: '403', permission: `${route.model}.view` };
+    return seesAll ? { code: '404' } : { code: '403', permission: `${route.model}.view` };
   }
   return route.page === 'new' && !model.can.add ? { code: '403', permission: `${model.slug}.add` } : null;
 }
@@ -42,20 +49,24 @@ export function redirectOf({ route, models }: PageView): Route | null {
   return model && !model.can.edit ? { page: 'detail', model: route.model, id: route.id } : null;
 }
 
-/** The pages of models. A page of another record or person is another element, so that nothing of the last one stays. */
+/**
+ * The pages of models. Another person gets other elements, so that nothing of the last one stays; for another record
+ * the element itself takes care, as when it saves a new one and goes on with it.
+ */
 export function renderPage({ route, prefix, user }: PageView, model: ModelDescriptor): TemplateResult | typeof nothing {
   const isRole = model.fields.some(({ kind }) => kind === 'permissions');
+  const who = `${user.key} ${model.slug}`;
   switch (route.page) {
     case 'list':
       return html`${keyed(
-        `${user.key} ${model.slug}`,
+        who,
         html`<asok-list .model=${model.slug} .query=${route.query} .hrefBase=${prefix}></asok-list>`,
       )}`;
     case 'new':
     case 'edit': {
       const id = route.page === 'edit' ? route.id : null;
       return html`${keyed(
-        `${user.key} ${model.slug} ${id}`,
+        who,
         isRole
           ? html`<asok-permission-matrix .roleId=${id} .hrefBase=${prefix}></asok-permission-matrix>`
           : html`<asok-form .model=${model.slug} .recordId=${id} .hrefBase=${prefix}></asok-form>`,
@@ -63,7 +74,7 @@ export function renderPage({ route, prefix, user }: PageView, model: ModelDescri
     }
     case 'detail':
       return html`${keyed(
-        `${user.key} ${model.slug} ${route.id}`,
+        who,
         html`<asok-detail .model=${model.slug} .recordId=${route.id} .hrefBase=${prefix}></asok-detail>`,
       )}`;
     default:

@@ -1,4 +1,5 @@
 import type { Key } from '../../sdk/index.ts';
+import type { Destination } from '../internal/events.ts';
 
 /** A page of the application. Keys are opaque; the server escapes those that read as a reserved word. */
 export type Route =
@@ -71,6 +72,28 @@ export function routeAfterLogin(prefix: string, next: string | null, origin: str
   if (target.origin !== origin) return start;
   const route = parseRoute(prefix, target);
   return route.page === 'login' || route.page === 'missing' ? start : route;
+}
+
+/** The page that an `asok-navigate` asks for. */
+export function routeTo({ model, view, id }: Destination): Route {
+  if (view === 'list') return { page: 'list', model, query: '' };
+  return view === 'new' || id === undefined ? { page: 'new', model } : { page: view, model, id };
+}
+
+/** The page that a click on a link opens; null for other links, and for clicks that ask for a tab or window of their own. */
+export function linkRoute(prefix: string, event: MouseEvent): Route | null {
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!isPlain || event.defaultPrevented) return null;
+  const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
+  if (!link?.href || link.target || link.hash || link.hasAttribute('download')) return null;
+  if (link.origin !== location.origin) return null;
+  const route = parseRoute(prefix, link);
+  return route.page === 'missing' ? null : route;
+}
+
+/** One page and another state of it, such as a list with another filter, have the same id. */
+export function pageId(route: Route): string {
+  return JSON.stringify(route.page === 'list' ? { ...route, query: '' } : route);
 }
 
 function withoutSlash(prefix: string): string {

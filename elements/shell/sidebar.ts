@@ -63,7 +63,10 @@ function renderGroup(view: SidebarView, label: string, models: ModelDescriptor[]
   </div>`;
 }
 
-function renderItem({ prefix, current, isRail }: SidebarView, { slug, label, icon: name }: ModelDescriptor): TemplateResult {
+function renderItem(
+  { prefix, current, isRail }: SidebarView,
+  { slug, label, icon: name }: ModelDescriptor,
+): TemplateResult {
   return html`<a
     class="item"
     part="item"

@@ -20,8 +20,8 @@ export interface SeedOptions {
 }
 
 /**
- * Fills the tables of `createTables` with the same data on every machine, in one transaction: all of it or none. The
- * authors of posts are the users who are there already.
+ * Fills the tables of the demo's models with the same data on every machine, in one transaction: all of it or none.
+ * The authors of posts are the users who are there already.
  * @throws Error when there is no user
  */
 export async function seed(sequelize: Sequelize, { scale = 1 }: SeedOptions = {}): Promise<void> {

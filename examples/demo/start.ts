@@ -8,7 +8,7 @@ import type { Sequelize } from 'sequelize';
 import { connectSqlite, createAdmin } from '../../server/index.ts';
 import { keepsake } from './keepsake.ts';
 import { listenNear, stop } from './listen.ts';
-import { createTables, defineModels } from './models/define-models.ts';
+import { defineModels } from './models/define-models.ts';
 import { plainPage } from './plain-page.ts';
 import { seed } from './seed.ts';
 import { ADMINISTRATOR, seedPeople } from './seed/people.ts';
@@ -58,8 +58,9 @@ export async function startDemo({ dataDir, port, plainPort, scale = 1 }: DemoOpt
     allowedOrigins: [`http://127.0.0.1:${plainAt}`, `http://localhost:${plainAt}`],
   });
   await admin.ready;
-  await createTables(sequelize);
-  await seedOnce(admin, { sequelize, password, scale });
+  // Makes the missing tables of the demo's models; the admin has just made its own.
+  await sequelize.sync();
+  await seedOnce(sequelize, { scale, people: () => seedPeople(admin, password) });
 
   const site = new Hono();
   site.get('/', (context) => context.redirect('/admin'));
@@ -81,17 +82,18 @@ export async function startDemo({ dataDir, port, plainPort, scale = 1 }: DemoOpt
   };
 }
 
-type Accounts = Parameters<typeof seedPeople>[0];
+interface FirstFilling {
+  scale: number;
+  /** Makes those who write the posts. */
+  people(): Promise<void>;
+}
 
 // The mark stands in the database itself: an emptied table is not filled again.
-async function seedOnce(
-  admin: Accounts,
-  { sequelize, password, scale }: { sequelize: Sequelize; password: string; scale: number },
-): Promise<void> {
+async function seedOnce(sequelize: Sequelize, { scale, people }: FirstFilling): Promise<void> {
   const [rows] = await sequelize.query('PRAGMA user_version');
   const [version] = rows as { user_version: number }[];
-  if (version?.user_version === SEEDED) return;
-  await seedPeople(admin, sequelize, password);
+  if (version?.user_version === -1) return;
+  await people();
   await sequelize.transaction(async (transaction) => {
     await seed(sequelize, { scale });
     await sequelize.query(`PRAGMA user_version = ${SEEDED}`, { transaction });

@@ -87,7 +87,11 @@ function reportTo(ctx: Context) {
 
 function denial(path: string): AuditEntry {
   const [root, slug] = path.split('.');
-  return { action: 'denied', ...(root === 'records' && slug && { model: slug.slice(0, 63) }), changes: { path: path.slice(0, 200) } };
+  return {
+    action: 'denied',
+    ...(root === 'records' && slug && { model: slug.slice(0, 63) }),
+    changes: { path: path.slice(0, 200) },
+  };
 }
 
 function toRow({ actor, request, runtime }: Context, entry: AuditEntry, operationId: string) {

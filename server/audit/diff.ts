@@ -4,7 +4,10 @@ import type { ModelEntry } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
 
 /** One changed field in the log: the values, or only that it changed when it is secret. */
-export type FieldDiff = { from: unknown; to: unknown } | { added: readonly string[]; removed: readonly string[] } | { changed: true };
+export type FieldDiff =
+  | { from: unknown; to: unknown }
+  | { added: readonly string[]; removed: readonly string[] }
+  | { changed: true };
 
 interface Change {
   entry: ModelEntry;

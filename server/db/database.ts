@@ -1,5 +1,9 @@
 import type { Sequelize, Transaction } from 'sequelize';
 
+/**
+ * A row as the driver gives it. A moment is a Date from MySQL and a text from SQLite, an integer beyond 2^53 a string, a
+ * blob a Uint8Array.
+ */
 export type RawRow = Record<string, unknown>;
 
 /** The only way to the database: three doors, the same on every dialect. */

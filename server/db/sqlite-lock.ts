@@ -29,7 +29,7 @@ export function lockFile(file: string): () => void {
 function ownerOf(lock: DatabaseSync): string {
   try {
     const row = lock.prepare('SELECT pid FROM owner').get();
-    return row ? ` (pid ${row.pid})` : '';
+    return row ? ` (pid ${String(row.pid)})` : '';
   } catch {
     return '';
   }

@@ -88,9 +88,16 @@ function joinTransactions(sequelize: Sequelize, running: RunningTransaction): vo
 
 function closeStore(sequelize: Sequelize, store: SqliteStore): void {
   const close = sequelize.close.bind(sequelize);
+  const closeBoth = async (): Promise<void> => {
+    try {
+      await close();
+    } finally {
+      await store.close();
+    }
+  };
   let closed: Promise<void> | undefined;
   sequelize.close = () => {
-    closed ??= close().finally(() => store.close());
+    closed ??= closeBoth();
     return closed;
   };
 }

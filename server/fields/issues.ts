@@ -26,9 +26,19 @@ function explain(issue: z.core.$ZodIssue): [path: string, error: FieldError][] {
     case 'invalid_type':
       return [[path, { code: issue.input === undefined ? 'required' : 'type' }]];
     case 'too_big':
-      return [[path, limit(issue.origin === 'string' || issue.origin === 'array' ? 'tooLong' : 'tooLarge', 'max', issue.maximum)]];
+      return [
+        [
+          path,
+          limit(issue.origin === 'string' || issue.origin === 'array' ? 'tooLong' : 'tooLarge', 'max', issue.maximum),
+        ],
+      ];
     case 'too_small':
-      return [[path, limit(issue.origin === 'string' || issue.origin === 'array' ? 'tooShort' : 'tooSmall', 'min', issue.minimum)]];
+      return [
+        [
+          path,
+          limit(issue.origin === 'string' || issue.origin === 'array' ? 'tooShort' : 'tooSmall', 'min', issue.minimum),
+        ],
+      ];
     case 'invalid_value':
       return [[path, { code: 'choice' }]];
     case 'invalid_format':

@@ -17,15 +17,22 @@ function textKind(name: FieldKind, check?: (value: string) => boolean): Kind {
     filter: 'text',
     sortable: name !== 'textarea',
     wide: name === 'textarea',
-    schema: (facts) => (check ? text(facts).refine((value) => value === '' || check(value), { params: { code: 'format' } }) : text(facts)),
-    decode: (value) => (typeof value === 'string' ? value : Buffer.isBuffer(value) ? value.toString('utf8') : String(value)),
+    schema: (facts) =>
+      check ? text(facts).refine((value) => value === '' || check(value), { params: { code: 'format' } }) : text(facts),
+    decode: (value) =>
+      typeof value === 'string' ? value : Buffer.isBuffer(value) ? value.toString('utf8') : String(value),
   };
 }
 
 // Linear checks: no pattern here can be made to backtrack.
 const isEmail = (value: string) => {
   const at = value.lastIndexOf('@');
-  return at > 0 && value.length <= 320 && /^[^\s@]+$/.test(value.slice(0, at)) && /^[^\s@.]+(\.[^\s@.]+)*$/.test(value.slice(at + 1));
+  return (
+    at > 0 &&
+    value.length <= 320 &&
+    /^[^\s@]+$/.test(value.slice(0, at)) &&
+    /^[^\s@.]+(\.[^\s@.]+)*$/.test(value.slice(at + 1))
+  );
 };
 const isUrl = (value: string) => value.length <= 2048 && URL.canParse(value) && /^(https?|mailto|tel):/i.test(value);
 

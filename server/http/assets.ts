@@ -8,14 +8,14 @@ import { gzip } from 'node:zlib';
 import { getMimeType } from 'hono/utils/mime';
 import { type Config, ConfigError } from '../config.ts';
 
-// This file runs from the sources and from dist, one level deeper.
-const root = new URL(import.meta.url.endsWith('.ts') ? '../../' : '../../../', import.meta.url);
-const inPackage = (path: string) => fileURLToPath(new URL(path, root));
 const besideThis = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+// This file runs from the sources and from dist; the modules for pages are always built ones.
+const MODULES = besideThis(import.meta.url.endsWith('.ts') ? '../../dist/cdn/' : '../../cdn/');
+
 const FILES: ReadonlyMap<string, string> = new Map([
-  ['tokens.css', inPackage('dist/elements/theme/tokens.css')],
-  ['first-paint.js', inPackage('dist/elements/theme/first-paint.js')],
+  ['tokens.css', besideThis('../../elements/theme/tokens.css')],
+  ['first-paint.js', besideThis('../../elements/theme/first-paint.js')],
   ['page.css', besideThis('page.css')],
   ['logo.svg', besideThis('brand/logo.svg')],
 ]);
@@ -50,7 +50,7 @@ export function createAssets(config: Config): Assets {
 
   const pathOf = (name: string): string | null => {
     if (brand?.name === name) return brand.path;
-    return FILES.get(name) ?? (MODULE.test(name) ? inPackage(`dist/cdn/${name}`) : null);
+    return FILES.get(name) ?? (MODULE.test(name) ? MODULES + name : null);
   };
 
   // Read again when the file changed, so that a rebuild shows without a restart.

@@ -50,7 +50,16 @@ export function internals(model: AnyModel): ModelInternals {
   return model as unknown as ModelInternals;
 }
 
-const SHORT_KINDS = new Set(['textarea', 'json', 'blob', 'permissions', 'password', 'unknown', 'belongsToMany', 'hasMany']);
+const SHORT_KINDS = new Set([
+  'textarea',
+  'json',
+  'blob',
+  'permissions',
+  'password',
+  'unknown',
+  'belongsToMany',
+  'hasMany',
+]);
 const SEARCHED_KINDS = new Set(['text', 'textarea', 'email', 'slug', 'url']);
 
 /** Works out one model. @throws ConfigError for a name that the model does not have */
@@ -104,7 +113,9 @@ function fieldsOf(model: AnyModel, options: Record<string, FieldOptions | undefi
   const { createdAt, updatedAt, deletedAt } = internals(model)._timestampAttributes;
   const version = internals(model)._versionAttribute;
   const system = new Set<unknown>([createdAt, updatedAt, deletedAt, version]);
-  const columns = Object.entries(model.getAttributes() as Record<string, Attribute>).filter(([, each]) => hasColumn(each));
+  const columns = Object.entries(model.getAttributes() as Record<string, Attribute>).filter(([, each]) =>
+    hasColumn(each),
+  );
   const relations = Object.values(model.associations as Record<string, Association>);
   const belongsTo = new Map(relations.filter(isBelongsTo).map((association) => [association.foreignKey, association]));
   const fields = new Map<string, Field>();
@@ -126,7 +137,9 @@ function fieldsOf(model: AnyModel, options: Record<string, FieldOptions | undefi
 
 function defaultColumns(visible: readonly Field[], key: readonly Field[]): string[] {
   const short = visible.filter((field) => !SHORT_KINDS.has(field.kind.name) && !field.key);
-  return [...key, ...short.slice(0, 4)].filter((field) => !field.hidden && field.foreignKeyOf === null).map((field) => field.name);
+  return [...key, ...short.slice(0, 4)]
+    .filter((field) => !field.hidden && field.foreignKeyOf === null)
+    .map((field) => field.name);
 }
 
 // A password is secret, yet asked for; a key that the database makes is of no interest in a form.
@@ -139,7 +152,10 @@ function isSearched(field: Field): boolean {
   return SEARCHED_KINDS.has(field.kind.name);
 }
 
-type Check = <T extends readonly string[] | undefined>(option: string, names: T) => T extends undefined ? undefined : string[];
+type Check = <T extends readonly string[] | undefined>(
+  option: string,
+  names: T,
+) => T extends undefined ? undefined : string[];
 
 /** Refuses names that are no fields, and secret ones where they would be shown; a foreign key stands for its relation. */
 function checker(slug: string, fields: ReadonlyMap<string, Field>): Check {
@@ -152,10 +168,16 @@ function checker(slug: string, fields: ReadonlyMap<string, Field>): Check {
           `${slug}: ${option} names "${name}", which is no field of the model. It has ${[...fields.keys()].join(', ')}`,
         );
       if (field.secret && READ_OPTIONS.has(option))
-        throw new ConfigError('CFG_FIELD_SECRET', `${slug}: ${option} names "${name}", which is secret and never shown`);
+        throw new ConfigError(
+          'CFG_FIELD_SECRET',
+          `${slug}: ${option} names "${name}", which is secret and never shown`,
+        );
       const wrongKind = option === 'searchFields' ? !isSearched(field) : option === 'ordering' && !field.kind.sortable;
       if (wrongKind)
-        throw new ConfigError('CFG_FIELD_KIND', `${slug}: ${option} names "${name}", a ${field.kind.name} field, which it cannot use`);
+        throw new ConfigError(
+          'CFG_FIELD_KIND',
+          `${slug}: ${option} names "${name}", a ${field.kind.name} field, which it cannot use`,
+        );
     }
     return names?.map((name) => fields.get(name)?.foreignKeyOf ?? name);
   };
@@ -196,14 +218,20 @@ function checkActions(slug: string, model: AnyModel, { actions }: ModelAdmin): v
     ? actions.find((name: string) => !Object.hasOwn(statics, name) || typeof statics[name] !== 'function')
     : Object.entries(actions ?? {}).find(([, action]) => typeof action?.handler !== 'function')?.[0];
   if (unknown !== undefined)
-    throw new ConfigError('CFG_ACTION', `${slug}: actions names "${unknown}", which is no static method of the model and has no handler`);
+    throw new ConfigError(
+      'CFG_ACTION',
+      `${slug}: actions names "${unknown}", which is no static method of the model and has no handler`,
+    );
 }
 
 function checkInlines(slug: string, model: AnyModel, { inlines }: ModelAdmin): void {
   for (const name of inlines ?? []) {
     const association = (model.associations as Record<string, Association>)[name];
     if (association?.associationType !== 'HasMany')
-      throw new ConfigError('CFG_INLINE', `${slug}: inlines names "${name}", which is no hasMany association of the model`);
+      throw new ConfigError(
+        'CFG_INLINE',
+        `${slug}: inlines names "${name}", which is no hasMany association of the model`,
+      );
   }
 }
 

@@ -87,10 +87,15 @@ export function hasColumn(attribute: Attribute): boolean {
 }
 
 /** Describes one column. `system`: set by Sequelize itself. */
-export function columnField(name: string, attribute: Attribute, context: { options: FieldOptions; system: boolean }): Field {
+export function columnField(
+  name: string,
+  attribute: Attribute,
+  context: { options: FieldOptions; system: boolean },
+): Field {
   const { options } = context;
   const kind = kindOf(kindOfAttribute(name, attribute, options));
-  const generated = attribute.autoIncrement === true || (attribute.primaryKey === true && isDynamic(attribute.defaultValue));
+  const generated =
+    attribute.autoIncrement === true || (attribute.primaryKey === true && isDynamic(attribute.defaultValue));
   const nullable = attribute.allowNull !== false && attribute.primaryKey !== true;
   const fallback = isDynamic(attribute.defaultValue) ? undefined : attribute.defaultValue;
   return {

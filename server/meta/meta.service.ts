@@ -12,7 +12,9 @@ import { textOf } from './text.ts';
 
 /** The models that the actor may view, each with the fields he may see and what he may do. */
 export function describeModels(ctx: Context): ModelDescriptor[] {
-  return [...ctx.runtime.registry].filter((entry) => allows(ctx.actor, entry, 'view')).map((entry) => describe(ctx, entry));
+  return [...ctx.runtime.registry]
+    .filter((entry) => allows(ctx.actor, entry, 'view'))
+    .map((entry) => describe(ctx, entry));
 }
 
 function describe(ctx: Context, entry: ModelEntry): ModelDescriptor {

@@ -12,7 +12,10 @@ export class Registry {
   constructor(entries: Iterable<ModelEntry>) {
     for (const entry of entries) {
       if (this.#bySlug.has(entry.slug))
-        throw new ConfigError('CFG_SLUG_TWICE', `Two models have the slug "${entry.slug}": give one of them another slug`);
+        throw new ConfigError(
+          'CFG_SLUG_TWICE',
+          `Two models have the slug "${entry.slug}": give one of them another slug`,
+        );
       this.#bySlug.set(entry.slug, entry);
       this.#byModel.set(entry.model, entry);
     }
@@ -50,7 +53,9 @@ export function definitions(sequelize: Sequelize, models: Record<string, unknown
   }
   return Object.entries(models).map(([key, value]) => {
     const beside = value as { model: AnyModel; admin?: ModelAdmin };
-    return typeof value === 'function' ? definition(key, value as AnyModel) : definition(key, beside.model, beside.admin);
+    return typeof value === 'function'
+      ? definition(key, value as AnyModel)
+      : definition(key, beside.model, beside.admin);
   });
 }
 
@@ -64,11 +69,15 @@ export function createRegistry(given: readonly ModelDefinition[]): Registry {
 function definition(key: string | undefined, model: AnyModel, beside?: ModelAdmin): ModelDefinition {
   const admin = beside ?? internals(model).admin ?? {};
   if (key !== undefined && admin.slug !== undefined && admin.slug !== key)
-    throw new ConfigError('CFG_SLUG_KEY', `models.${key} has the slug "${admin.slug}": make the key and the slug the same`);
+    throw new ConfigError(
+      'CFG_SLUG_KEY',
+      `models.${key} has the slug "${admin.slug}": make the key and the slug the same`,
+    );
   const slug = key ?? admin.slug ?? model.tableName;
   if (!SLUG.test(slug))
     throw new ConfigError('CFG_SLUG', `"${slug}" is no slug: use lower-case letters, digits, _ and -, a letter first`);
-  if (RESERVED.has(slug)) throw new ConfigError('CFG_SLUG_RESERVED', `The slug "${slug}" is one of our own words: take another`);
+  if (RESERVED.has(slug))
+    throw new ConfigError('CFG_SLUG_RESERVED', `The slug "${slug}" is one of our own words: take another`);
   return { slug, model, admin };
 }
 

@@ -66,7 +66,12 @@ function compile(access: Access, field: Field, [operator, operand]: [string, unk
     return values.length === 0 ? allOf([]) : orNull(attribute, { [Op.notIn]: values });
   }
   if (operator in LIKE)
-    return literal(likeSql(model, columnOf(model, attribute), { text: text(field, operand), at: LIKE[operator as keyof typeof LIKE] }));
+    return literal(
+      likeSql(model, columnOf(model, attribute), {
+        text: text(field, operand),
+        at: LIKE[operator as keyof typeof LIKE],
+      }),
+    );
   if (operand === null && (operator === 'equals' || operator === 'not'))
     return { [attribute]: { [operator === 'equals' ? Op.is : Op.not]: null } };
   const value = parse(field, operand);
@@ -106,7 +111,8 @@ function branches(value: unknown): AnyFilter[] {
 }
 
 function branch(value: unknown): AnyFilter {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw errors.badRequest('A filter is an object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw errors.badRequest('A filter is an object');
   return value as AnyFilter;
 }
 

@@ -15,7 +15,11 @@ const RANK = '$rank';
 const COUNT = '$count';
 
 /** Labels of the records that a belongs-to column points at: one query for all rows. */
-export async function belongsToLabels(ctx: Context, association: BelongsTo, values: readonly unknown[]): Promise<Map<string, RelationValue>> {
+export async function belongsToLabels(
+  ctx: Context,
+  association: BelongsTo,
+  values: readonly unknown[],
+): Promise<Map<string, RelationValue>> {
   const wanted = [...new Set(values.filter((value) => value !== null && value !== undefined))];
   if (wanted.length === 0) return new Map();
   const { target } = association;
@@ -84,7 +88,8 @@ function toManySql(association: BelongsToMany | HasMany, { display, owners, limi
 
 function ownerSql(association: BelongsToMany | HasMany, key: string): { owner: string; join: string } {
   const { target } = association;
-  if (!isBelongsToMany(association)) return { owner: `t.${quote(target, columnOf(target, association.foreignKey))}`, join: '' };
+  if (!isBelongsToMany(association))
+    return { owner: `t.${quote(target, columnOf(target, association.foreignKey))}`, join: '' };
   const through = throughModel(association);
   const column = (attribute: string) => `j.${quote(through, columnOf(through, attribute))}`;
   return {

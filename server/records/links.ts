@@ -31,13 +31,21 @@ export async function checkLinks(ctx: Context, entry: ModelEntry, links: Pending
   for (const [name, { add }] of links) {
     const field = entry.fields.get(name);
     if (!field || add.length === 0) continue;
-    const found = await existing(ctx, field, add.map((key) => valueOf(field, key)));
+    const found = await existing(
+      ctx,
+      field,
+      add.map((key) => valueOf(field, key)),
+    );
     if (!add.every((key) => found.has(key))) throw errors.invalid({ [name]: { code: 'reference' } });
   }
 }
 
 /** Writes the changed links of to-many relations. */
-export async function writeLinks(instance: Model, entry: ModelEntry, { links, transaction }: PendingWrite): Promise<void> {
+export async function writeLinks(
+  instance: Model,
+  entry: ModelEntry,
+  { links, transaction }: PendingWrite,
+): Promise<void> {
   for (const [name, { add, remove }] of links) {
     const field = entry.fields.get(name);
     if (!field?.association || !isBelongsToMany(field.association)) continue;
@@ -75,4 +83,3 @@ async function existing(ctx: Context, field: Field, values: readonly unknown[]):
   const rows = await ctx.runtime.database.select(sql);
   return new Set(rows.map((row) => targetKey(row[attribute])));
 }
-

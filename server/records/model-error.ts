@@ -15,7 +15,9 @@ type Names = ReadonlyMap<string, string>;
 export function modelError(entry: ModelEntry, error: unknown, names: Names = new Map()): unknown {
   if (error instanceof UniqueConstraintError) return notUnique(entry, error, names);
   if (error instanceof ForeignKeyConstraintError)
-    return new AdminError('STILL_REFERENCED', 'Other records still point here, or the record pointed at is gone', { cause: error });
+    return new AdminError('STILL_REFERENCED', 'Other records still point here, or the record pointed at is gone', {
+      cause: error,
+    });
   if (error instanceof OptimisticLockError) return errors.conflict({ version: '', fields: {} });
   if (error instanceof ValidationError) return invalid(entry, error, names);
   return databaseRefusal(error) ?? error;

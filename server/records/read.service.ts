@@ -65,15 +65,24 @@ export async function listRecords(ctx: Context, entry: ModelEntry, input: ListIn
 export async function getRecord(ctx: Context, entry: ModelEntry, { id }: { id: Key }): Promise<AnyRecordDetail> {
   const access = policy(ctx.actor, entry, 'view');
   const row = await readRow(ctx, access, { id });
-  const fields = [...entry.fields.values()].filter((field) => access.canRead(field) && (isColumn(field) || isAsked(entry, field)));
+  const fields = [...entry.fields.values()].filter(
+    (field) => access.canRead(field) && (isColumn(field) || isAsked(entry, field)),
+  );
   const [record] = await toRecords(ctx, access, { rows: [row], fields, manyLimit: DETAIL_RELATED });
   if (!record) throw errors.notFound();
-  const can = { edit: await mayChange(ctx, entry, { verb: 'edit', id }), delete: await mayChange(ctx, entry, { verb: 'delete', id }) };
+  const can = {
+    edit: await mayChange(ctx, entry, { verb: 'edit', id }),
+    delete: await mayChange(ctx, entry, { verb: 'delete', id }),
+  };
   return { ...record, $version: versionOf(ctx, entry, row), $can: can };
 }
 
 /** One stored row with all its columns, within what the access allows. @throws AdminError `NOT_FOUND` */
-export async function readRow(ctx: Context, access: Access, { id, lock = false }: { id: Key; lock?: boolean }): Promise<RawRow> {
+export async function readRow(
+  ctx: Context,
+  access: Access,
+  { id, lock = false }: { id: Key; lock?: boolean },
+): Promise<RawRow> {
   const { entry } = access;
   const sql = selectSql(entry.model, {
     attributes: storedAttributes(entry),
@@ -92,7 +101,11 @@ export function visible({ entry, where }: Access): WhereOptions[] {
 }
 
 /** Whether this very record may be edited or deleted; a query only where rules look at rows. */
-async function mayChange(ctx: Context, entry: ModelEntry, { verb, id }: { verb: 'edit' | 'delete'; id: Key }): Promise<boolean> {
+async function mayChange(
+  ctx: Context,
+  entry: ModelEntry,
+  { verb, id }: { verb: 'edit' | 'delete'; id: Key },
+): Promise<boolean> {
   if (!allows(ctx.actor, entry, verb)) return false;
   if (!entry.admin.rules?.rows) return true;
   const access = policy(ctx.actor, entry, verb);
@@ -111,7 +124,9 @@ function readable({ entry, canRead }: Access, name: string): Field {
 }
 
 function defaultFields({ entry, canRead }: Access): Field[] {
-  return [...entry.fields.values()].filter((field) => isColumn(field) && !field.kind.wide && field.kind.name !== 'blob' && canRead(field));
+  return [...entry.fields.values()].filter(
+    (field) => isColumn(field) && !field.kind.wide && field.kind.name !== 'blob' && canRead(field),
+  );
 }
 
 function isColumn(field: Field): boolean {
@@ -121,6 +136,7 @@ function isColumn(field: Field): boolean {
 // Relations cost a query each: only those that a page of the admin shows.
 function isAsked(entry: ModelEntry, field: Field): boolean {
   if (!isShown(field)) return false;
-  const asked = entry.list.columns.includes(field.name) || entry.fieldsets.some((card) => card.fields.includes(field.name));
+  const asked =
+    entry.list.columns.includes(field.name) || entry.fieldsets.some((card) => card.fields.includes(field.name));
   return asked || field.kind.name === 'belongsTo' || field.kind.name === 'belongsToMany';
 }

@@ -9,7 +9,11 @@ import { listOf } from './filter-values.ts';
 import { targetKeyValue } from './target-key.ts';
 
 /** A condition on a relation, by the keys of the related records. */
-export function relationCondition(access: Access, field: Field, [operator, operand]: [FilterOperator, unknown]): WhereOptions {
+export function relationCondition(
+  access: Access,
+  field: Field,
+  [operator, operand]: [FilterOperator, unknown],
+): WhereOptions {
   const association = field.association;
   if (!association) throw errors.notFilterable();
   return isBelongsTo(association)
@@ -17,7 +21,11 @@ export function relationCondition(access: Access, field: Field, [operator, opera
     : manyCondition(access, field, [operator, operand]);
 }
 
-function belongsToCondition(field: Field, association: BelongsTo, [operator, operand]: [FilterOperator, unknown]): WhereOptions {
+function belongsToCondition(
+  field: Field,
+  association: BelongsTo,
+  [operator, operand]: [FilterOperator, unknown],
+): WhereOptions {
   const attribute = association.foreignKey;
   const isAbsent = operator === 'isNull' ? operand === true : operator === 'equals';
   if (operator === 'isNull' || operand === null) return { [attribute]: { [isAbsent ? Op.is : Op.not]: null } };

@@ -49,26 +49,37 @@ export async function toRecords(
   { rows, fields, manyLimit }: { rows: readonly RawRow[]; fields: readonly Field[]; manyLimit: number },
 ): Promise<AnyRecord[]> {
   const relations = await Promise.all(
-    fields.filter((field) => field.association).map(async (field) => [field.name, await related(ctx, field, { rows, manyLimit })] as const),
+    fields
+      .filter((field) => field.association)
+      .map(async (field) => [field.name, await related(ctx, field, { rows, manyLimit })] as const),
   );
   const valueOf = new Map(relations);
   const label = labeller(access);
   return rows.map((row) => {
     const record: AnyRecord = label(row);
     for (const field of fields)
-      record[field.name] = valueOf.get(field.name)?.(row) ?? (field.association ? null : decodeValue(field, row[field.attribute ?? '']));
+      record[field.name] =
+        valueOf.get(field.name)?.(row) ?? (field.association ? null : decodeValue(field, row[field.attribute ?? '']));
     return record;
   });
 }
 
 type Related = (row: RawRow) => unknown;
 
-async function related(ctx: Context, field: Field, { rows, manyLimit }: { rows: readonly RawRow[]; manyLimit: number }): Promise<Related> {
+async function related(
+  ctx: Context,
+  field: Field,
+  { rows, manyLimit }: { rows: readonly RawRow[]; manyLimit: number },
+): Promise<Related> {
   const { association } = field;
   if (!association) return () => null;
   if (isBelongsTo(association)) {
     const { foreignKey } = association;
-    const labels = await belongsToLabels(ctx, association, rows.map((row) => row[foreignKey]));
+    const labels = await belongsToLabels(
+      ctx,
+      association,
+      rows.map((row) => row[foreignKey]),
+    );
     return (row): RelationValue | null => relationValue(labels, row[foreignKey]);
   }
   const source = sourceAttribute(association);
@@ -89,7 +100,9 @@ function labeller(access: Access): (row: RawRow) => AnyRecord {
 
 /** All columns of a model: what a version is made of. */
 export function storedAttributes({ fields }: ModelEntry): string[] {
-  return [...fields.values()].flatMap((field) => (field.attribute === null || field.foreignKeyOf !== null ? [] : [field.attribute]));
+  return [...fields.values()].flatMap((field) =>
+    field.attribute === null || field.foreignKeyOf !== null ? [] : [field.attribute],
+  );
 }
 
 /**

@@ -32,7 +32,9 @@ export function sortKeys(ctx: Context, access: Access, asked: readonly string[] 
   const keys = wanted.map((name) => sortKey(ctx, access, name));
   const descending = keys.at(-1)?.descending ?? true;
   const given = new Set(keys.map((key) => key.name));
-  const ties = entry.key.filter((field) => !given.has(field.name)).map((field) => plainKey(ctx, access, { field, descending }));
+  const ties = entry.key
+    .filter((field) => !given.has(field.name))
+    .map((field) => plainKey(ctx, access, { field, descending }));
   return [...keys, ...ties];
 }
 
@@ -49,7 +51,11 @@ function sortKey(ctx: Context, access: Access, asked: string): SortKey {
   return { ...relationKey(ctx, access, field), descending };
 }
 
-function plainKey(ctx: Context, { entry }: Access, { field, descending }: { field: Field; descending: boolean }): SortKey {
+function plainKey(
+  ctx: Context,
+  { entry }: Access,
+  { field, descending }: { field: Field; descending: boolean },
+): SortKey {
   return {
     name: field.name,
     expression: columnSql(entry.model, field.column ?? field.name),

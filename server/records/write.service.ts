@@ -28,7 +28,11 @@ export const removeInput = z.strictObject({ id, expectedVersion: version.optiona
  * Makes a record; its audit row stands in the same transaction.
  * @throws AdminError `VALIDATION_FAILED`, `NOT_UNIQUE`, `FORBIDDEN`, `DISABLED`
  */
-export function createRecord(ctx: Context, entry: ModelEntry, { data }: { data: Record<string, unknown> }): Promise<AnyRecordDetail> {
+export function createRecord(
+  ctx: Context,
+  entry: ModelEntry,
+  { data }: { data: Record<string, unknown> },
+): Promise<AnyRecordDetail> {
   const access = policy(ctx.actor, entry, 'add');
   const parsed = parseInput(access, data, 'create');
   return ctx.runtime.database.transaction(async (transaction) => {
@@ -72,12 +76,17 @@ export function updateRecord(ctx: Context, entry: ModelEntry, input: UpdateInput
  * Removes a record: softly where the model is paranoid, else for good.
  * @throws AdminError `STILL_REFERENCED`, `CONFLICT`, `NOT_FOUND`, `FORBIDDEN`, `DISABLED`
  */
-export function removeRecord(ctx: Context, entry: ModelEntry, input: { id: Key; expectedVersion?: string }): Promise<{ removed: Key }> {
+export function removeRecord(
+  ctx: Context,
+  entry: ModelEntry,
+  input: { id: Key; expectedVersion?: string },
+): Promise<{ removed: Key }> {
   const access = policy(ctx.actor, entry, 'delete');
   return ctx.runtime.database.transaction(async (transaction) => {
     const row = await readRow(ctx, access, { id: input.id, lock: true });
     const current = versionOf(ctx, entry, row);
-    if (input.expectedVersion !== undefined && input.expectedVersion !== current) throw errors.conflict({ version: current, fields: {} });
+    if (input.expectedVersion !== undefined && input.expectedVersion !== current)
+      throw errors.conflict({ version: current, fields: {} });
     const before = decodeRow(entry, row);
     const parsed: ParsedInput = { values: {}, links: new Map(), references: new Map(), names: new Map() };
     const write = pending(entry, { operation: 'remove', key: input.id, before, parsed, transaction });
@@ -87,7 +96,12 @@ export function removeRecord(ctx: Context, entry: ModelEntry, input: { id: Key; 
       throw modelError(entry, error);
     });
     await guard(ctx, write, 'after');
-    const change = { action: 'delete', model: entry.slug, recordKey: input.id, recordLabel: recordLabel(entry, row, input.id) };
+    const change = {
+      action: 'delete',
+      model: entry.slug,
+      recordKey: input.id,
+      recordLabel: recordLabel(entry, row, input.id),
+    };
     await ctx.runtime.audit.write(ctx, [{ ...change, changes: diffOf({ entry, before, after: null }) }], transaction);
     return { removed: input.id };
   });
@@ -129,7 +143,11 @@ async function finish(ctx: Context, write: PendingWrite & { key: Key | null }): 
   // A save that changed nothing leaves no trace in the log.
   if (operation === 'create' || Object.keys(changes).length > 0) {
     const label = recordLabel(entry, row, key);
-    await ctx.runtime.audit.write(ctx, [{ action: operation, model: entry.slug, recordKey: key, recordLabel: label, changes }], transaction);
+    await ctx.runtime.audit.write(
+      ctx,
+      [{ action: operation, model: entry.slug, recordKey: key, recordLabel: label, changes }],
+      transaction,
+    );
   }
   return getRecord(ctx, entry, { id: key });
 }
@@ -151,7 +169,8 @@ function plain(instance: Model): Record<string, unknown> {
 function decodeRow(entry: ModelEntry, row: RawRow): Record<string, unknown> {
   const decoded: Record<string, unknown> = {};
   for (const field of entry.fields.values())
-    if (field.attribute !== null) decoded[field.attribute] = field.secret ? (row[field.attribute] ?? null) : decodeColumn(field, row);
+    if (field.attribute !== null)
+      decoded[field.attribute] = field.secret ? (row[field.attribute] ?? null) : decodeColumn(field, row);
   return decoded;
 }
 

@@ -17,8 +17,22 @@ export const rolesAdmin = {
   display: ({ label, name }) => label || name || '',
   readonlyFields: ['users' as never],
   fields: {
-    name: { label: { en: 'Name', fr: 'Nom', es: 'Nombre' }, help: { en: 'Lower-case identifier, used in code', fr: 'Identifiant en minuscules, utilisé dans le code', es: 'Identificador en minúsculas, usado en el código' } },
-    label: { label: { en: 'Label', fr: 'Libellé', es: 'Etiqueta' }, help: { en: 'Shown to people when they pick roles', fr: 'Affiché au moment de choisir un rôle', es: 'Se muestra al elegir roles' } },
+    name: {
+      label: { en: 'Name', fr: 'Nom', es: 'Nombre' },
+      help: {
+        en: 'Lower-case identifier, used in code',
+        fr: 'Identifiant en minuscules, utilisé dans le code',
+        es: 'Identificador en minúsculas, usado en el código',
+      },
+    },
+    label: {
+      label: { en: 'Label', fr: 'Libellé', es: 'Etiqueta' },
+      help: {
+        en: 'Shown to people when they pick roles',
+        fr: 'Affiché au moment de choisir un rôle',
+        es: 'Se muestra al elegir roles',
+      },
+    },
     permissions: { kind: 'permissions', label: { en: 'Permissions', fr: 'Permissions', es: 'Permisos' } },
     createdAt: { label: { en: 'Created', fr: 'Créé le', es: 'Creado' } },
   },

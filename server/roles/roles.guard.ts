@@ -25,7 +25,8 @@ export const rolesGuard: WriteGuard = {
 
 /** @throws AdminError `GRANT_EXCEEDS_OWN` when the set holds more than the actor's own */
 export function requireOwn(actor: Actor, granted: PermissionSet): void {
-  if (actor.kind === 'system' || (actor.kind === 'user' && (actor.isAdmin || actor.permissions.includes(granted)))) return;
+  if (actor.kind === 'system' || (actor.kind === 'user' && (actor.isAdmin || actor.permissions.includes(granted))))
+    return;
   throw new AdminError('GRANT_EXCEEDS_OWN', 'Nobody can grant or withdraw a right that he does not hold');
 }
 
@@ -36,11 +37,11 @@ function checkNew({ actor, runtime }: Context, entries: readonly string[], store
     const slug = slugOf(entry);
     const isKnown = slug === null || runtime.registry.get(slug) !== undefined || OTHER_SLUGS.has(slug);
     const isOwner = actor.kind === 'system' || (actor.kind === 'user' && actor.isAdmin);
-    if (!isPermission(entry) || !(isKnown || isOwner)) throw errors.invalid({ permissions: { code: 'format', params: { entry: entry.slice(0, 100) } } });
+    if (!isPermission(entry) || !(isKnown || isOwner))
+      throw errors.invalid({ permissions: { code: 'format', params: { entry: entry.slice(0, 100) } } });
   }
 }
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
-

@@ -19,7 +19,10 @@ export function permissionMatrix({ runtime, request, actor }: Context): MatrixOu
   const groups = new Map<string, MatrixRow[]>();
   for (const entry of runtime.registry) {
     const group = textOf(entry.group, locales);
-    groups.set(group, [...(groups.get(group) ?? []), { slug: entry.slug, label: textOf(entry.label, locales), verbs: verbsOf(entry) }]);
+    groups.set(group, [
+      ...(groups.get(group) ?? []),
+      { slug: entry.slug, label: textOf(entry.label, locales), verbs: verbsOf(entry) },
+    ]);
   }
   const assets = { ...ASSETS, label: textOf(ASSETS.label, locales) };
   const system = textOf(SYSTEM, locales);

@@ -29,5 +29,8 @@ export function withBuiltIns(given: readonly ModelDefinition[], { models, users 
 /** Whatever the column of a team's own model is called, it is a password: hashed when written, never sent. */
 function withPassword(admin: ModelAdmin, users: UserTable): ModelAdmin {
   const fields = (admin.fields ?? {}) as Record<string, FieldOptions | undefined>;
-  return { ...admin, fields: { ...fields, [users.password]: { ...fields[users.password], kind: 'password', secret: true } } };
+  return {
+    ...admin,
+    fields: { ...fields, [users.password]: { ...fields[users.password], kind: 'password', secret: true } },
+  };
 }

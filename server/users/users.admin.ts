@@ -24,7 +24,11 @@ export const usersAdmin = {
     password: { kind: 'password', label: { en: 'Password', fr: 'Mot de passe', es: 'Contraseña' } },
     isAdmin: {
       label: { en: 'Admin', fr: 'Administrateur', es: 'Administrador' },
-      help: { en: 'Passes every permission check', fr: 'Passe tous les contrôles de permission', es: 'Pasa todos los controles de permisos' },
+      help: {
+        en: 'Passes every permission check',
+        fr: 'Passe tous les contrôles de permission',
+        es: 'Pasa todos los controles de permisos',
+      },
       widget: 'toggle',
     },
     totpEnabled: { label: { en: '2FA', fr: '2FA', es: '2FA' } },

@@ -94,7 +94,8 @@ function requireAdminFlag({ actor, runtime }: Context, { before, values }: Pendi
 async function requireRank({ actor, runtime }: Context, { before, transaction }: PendingWrite): Promise<void> {
   if (!before || isOwner(actor)) return;
   const held = await permissionsOf(runtime, { userId: before[runtime.users.id] }, transaction);
-  const isAbove = before[runtime.users.isAdmin] === true || (actor.kind === 'user' && !actor.permissions.includes(held));
+  const isAbove =
+    before[runtime.users.isAdmin] === true || (actor.kind === 'user' && !actor.permissions.includes(held));
   if (isAbove) throw new AdminError('RANK_TOO_LOW', 'This user has rights that you do not have');
 }
 
@@ -147,6 +148,9 @@ async function endSessions({ runtime }: Context, { before, values, transaction }
   const { users, models } = runtime;
   const userId = before?.[users.id] as string | number | undefined;
   if (userId === undefined || !(users.password in values || users.email in values)) return;
-  const [changed] = await models.Account.update({ sessionEpoch: literal('session_epoch + 1') }, { where: { userId }, transaction });
+  const [changed] = await models.Account.update(
+    { sessionEpoch: literal('session_epoch + 1') },
+    { where: { userId }, transaction },
+  );
   if (changed === 0) await models.Account.create({ userId, sessionEpoch: 1 }, { transaction });
 }

@@ -23,7 +23,9 @@ export async function createUser(runtime: Runtime, user: NewUser): Promise<{ key
 }
 
 async function roleKeys({ database, models }: Runtime, names: readonly string[]): Promise<string[]> {
-  const rows = await database.select(selectSql(models.Role, { attributes: ['id', 'name'], where: [{ name: { [Op.in]: [...names] } }] }));
+  const rows = await database.select(
+    selectSql(models.Role, { attributes: ['id', 'name'], where: [{ name: { [Op.in]: [...names] } }] }),
+  );
   const missing = names.filter((name) => !rows.some((row) => row.name === name));
   if (missing.length > 0) throw errors.invalid({ roles: { code: 'reference' } });
   return rows.map((row) => String(row.id));

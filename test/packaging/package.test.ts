@@ -46,6 +46,10 @@ test('the bundle for pages is at most 90 kB gzipped', () => {
   assert.ok(bytes <= 90_000, `${bytes} bytes`);
 });
 
+test('the bundle needs nothing that a page lacks', () => {
+  assert.doesNotMatch(read('dist/cdn/asok.min.js'), /\bprocess\.env\b|\brequire\(|^import\b/m);
+});
+
 test('nothing of the server reaches the browser', () => {
   const { sources } = JSON.parse(read('dist/cdn/asok.min.js.map')) as { sources: string[] };
   const foreign =

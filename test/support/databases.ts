@@ -90,7 +90,7 @@ async function onServer(url: string, sql: string): Promise<void> {
 let privateServer: ReturnType<typeof startMariadb> | undefined;
 
 /** The server of the whole run, else one of this process. Where there is none the tests fail: they are never left out. */
-export async function mariadbUrl(): Promise<string> {
+async function mariadbUrl(): Promise<string> {
   const given = process.env.ASOK_TEST_MYSQL;
   if (given) return given;
   privateServer ??= startMariadb();

@@ -39,7 +39,7 @@ export function renderSaveBar(bar: SaveBar): TemplateResult {
             aria-keyshortcuts="Control+S Meta+S"
             @click=${() => save('save')}
           >
-            ${saving ? html`<span class="spinner">${wheel(16)}</span>` : nothing}${localize.term('save')}
+            ${saving ? html`<span class="spinner">${wheel(16)}</span>` : nothing}<span>${localize.term('save')}</span>
           </button>
           <button
             type="button"

@@ -109,11 +109,13 @@ export const panelStyles = css`
     block-size: 44px;
     font-size: var(--asok-text-sm);
   }
-  :host([mode='sheet']) .choice {
-    min-block-size: 40px;
-  }
   :host([mode='sheet']) .segmented > button {
     min-block-size: 34px;
+  }
+  @media (pointer: coarse) {
+    .choice {
+      min-block-size: 40px;
+    }
   }
   @keyframes asok-panel-in {
     from {

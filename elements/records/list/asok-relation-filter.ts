@@ -33,6 +33,11 @@ export class AsokRelationFilter extends LitElement {
       .input-group {
         margin-block-end: 6px;
       }
+      @media (pointer: coarse) {
+        .choice {
+          min-block-size: 40px;
+        }
+      }
     `,
   ];
 

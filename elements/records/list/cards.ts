@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AnyRecord, FieldDescriptor, FieldKind } from '../../../sdk/index.ts';
 import { renderCell } from '../../fields/cells.ts';
+import { isEmptyValue } from '../../fields/kind-values.ts';
 import type { ListView } from './list-view.ts';
 import { renderPrimary } from './primary-cell.ts';
 import { renderRowMenu } from './row-actions.ts';
@@ -31,8 +32,7 @@ export function renderCards(rows: readonly AnyRecord[], view: ListView): Templat
 }
 
 function renderMeta(field: FieldDescriptor, value: unknown, view: ListView): TemplateResult {
-  const isEmpty = value === null || value === undefined || value === '';
-  const named = isEmpty || !SELF_EVIDENT.has(field.kind);
+  const named = isEmptyValue(value) || !SELF_EVIDENT.has(field.kind);
   return html`<span class="meta-item" part="cell">
     <span class=${named ? 'meta-label' : 'visually-hidden'}>${field.label}</span>
     ${renderCell(field, value, view.cells)}

@@ -18,8 +18,8 @@ export interface ListView {
   localize: LocalizeController;
   /** Address of a page of the admin, null when the page gave no base. */
   href(destination: Destination): string | null;
-  /** Goes there unless the page takes over; on a link that the browser can follow by itself it may leave it to it. */
-  open(destination: Destination, event: Event): void;
+  /** Asks to go there; what nobody takes over the browser does. `event`: the press of a link or button. */
+  open(destination: Destination, event?: Event): void;
   remove(record: RecordMeta): void;
   /** Runs a change of what is listed, as a step that the browser can go back from. */
   change(act: () => void): void;

@@ -1,4 +1,5 @@
-import type { AnyRecord, FieldDescriptor, Key, RelationList, RelationValue } from '../../../sdk/index.ts';
+import type { AnyRecord, FieldDescriptor, Key, RelationValue } from '../../../sdk/index.ts';
+import { relationList } from '../../fields/relation-values.ts';
 
 /**
  * What related records are called, as far as this list has heard: a URL holds their keys alone. Heard from the options
@@ -26,8 +27,7 @@ export class RelationLabels {
 
 /** The related records in a cell, whether it holds one, a list or none. */
 export function relatedRecords(value: unknown): RelationValue[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return 'items' in value ? (value as RelationList).items : [value as RelationValue];
+  return relationList(value)?.items ?? relationList([value])?.items ?? [];
 }
 
 function id(field: string, key: Key): string {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { AnyRecord } from '../../../sdk/index.ts';
 import { type IconName, icon } from '../../internal/icon.ts';
-import './asok-row-menu.ts';
+import '../../shell/asok-menu.ts';
 import type { ListView } from './list-view.ts';
 
 /** Something that may be done with one record. */
@@ -13,7 +13,7 @@ export interface RowAction {
   label: string;
   href: string | null;
   danger?: boolean;
-  run(event: Event): void;
+  run(event?: Event): void;
 }
 
 /** View, Edit and Delete, as far as the actor's rights go: what he may not do is not there at all. */
@@ -21,7 +21,7 @@ export function rowActions(row: AnyRecord, view: ListView): RowAction[] {
   const { model, localize } = view;
   const link = (destination: 'detail' | 'edit') => {
     const target = { model: model.slug, view: destination, id: row.$key };
-    return { href: view.href(target), run: (event: Event) => view.open(target, event) };
+    return { href: view.href(target), run: (event?: Event) => view.open(target, event) };
   };
   const actions: RowAction[] = [
     { icon: 'eye', text: localize.term('view'), label: localize.term('listViewRecord', row.$label), ...link('detail') },
@@ -63,9 +63,13 @@ export function renderRowActions(row: AnyRecord, view: ListView): TemplateResult
 
 /** The actions behind one button. */
 export function renderRowMenu(row: AnyRecord, view: ListView): TemplateResult {
-  return html`<asok-row-menu
-    part="row-actions"
-    label=${view.localize.term('listRecordActions', row.$label)}
-    .actions=${rowActions(row, view)}
-  ></asok-row-menu>`;
+  const items = rowActions(row, view).map(({ text, icon: name, danger, run }) => ({
+    label: text,
+    icon: name,
+    danger: danger ?? false,
+    run: () => run(),
+  }));
+  return html`<asok-menu part="row-actions" label=${view.localize.term('listRecordActions', row.$label)} .items=${items}>
+    ${icon('ellipsis')}
+  </asok-menu>`;
 }

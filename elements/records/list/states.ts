@@ -11,32 +11,47 @@ const SKELETON_ROWS = 8;
 
 /** Shapes of what comes; the style shows them after 150 ms only, so that a quick answer shows none. */
 export function renderSkeleton(view: ListView): TemplateResult {
-  const rows = Array.from({ length: Math.min(SKELETON_ROWS, view.store.$perPage.get()) });
-  const bar = (index: number) => html`<span class="skeleton" data-width=${index % 4}></span>`;
+  const rows = Array.from({ length: Math.min(SKELETON_ROWS, view.store.$perPage.get()) }, (_, index) => index);
   return html`<p class="visually-hidden" role="status">${view.localize.term('loading')}</p>
     <div class="late" aria-hidden="true" inert>
       ${
         view.stacked
           ? html`<ul class="cards">
-            ${rows.map((_, index) => html`<li class="record">${bar(index)}<div class="meta">${bar(index + 1)}</div></li>`)}
+            ${rows.map(
+              (row) => html`<li class="record">${renderPrimaryShape(row, view)}<div class="meta">${bar(row)}</div></li>`,
+            )}
           </ul>`
           : html`<table>
             ${renderHead(view)}
             <tbody>
-              ${rows.map(
-                (_, index) =>
-                  html`<tr>
-                  ${view.columns.map(
-                    (field, column) =>
-                      html`<td data-priority=${column === 0 ? 1 : field.priority}>${bar(index + column)}</td>`,
-                  )}
-                  <td class="actions"></td>
-                </tr>`,
-              )}
+              ${rows.map((row) => renderRowShape(row, view))}
             </tbody>
           </table>`
       }
     </div>`;
+}
+
+function renderRowShape(row: number, view: ListView): TemplateResult {
+  return html`<tr>
+    ${view.columns.map((field, column) =>
+      column === 0
+        ? html`<td>${renderPrimaryShape(row, view)}</td>`
+        : html`<td data-priority=${field.priority}>${bar(row + column)}</td>`,
+    )}
+    <td class="row-end"></td>
+  </tr>`;
+}
+
+function renderPrimaryShape(row: number, { people, subtitle }: ListView): TemplateResult {
+  return html`<div class="primary">
+    ${people ? html`<span class="skeleton round"></span>` : nothing}
+    <div class="primary-text">${bar(row)}${subtitle ? bar(row + 1) : nothing}</div>
+  </div>`;
+}
+
+// Lines of uneven length read as text to come.
+function bar(seed: number): TemplateResult {
+  return html`<span class="skeleton" data-width=${seed % 4}></span>`;
 }
 
 /** The model has no records at all. */

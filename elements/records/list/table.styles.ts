@@ -22,10 +22,19 @@ export const tableStyles = css`
   }
   :is(th, td) {
     padding: 4px var(--asok-cell-x);
-    background: var(--asok-color-surface);
+    background: var(--asok-row-color);
     font-weight: var(--asok-weight-regular);
     text-align: start;
     white-space: nowrap;
+  }
+  tr {
+    --asok-row-color: var(--asok-color-surface);
+  }
+  thead tr {
+    --asok-row-color: var(--asok-color-surface-sunken);
+  }
+  tbody tr:is(:hover, :focus-within) {
+    --asok-row-color: var(--asok-color-surface-hover);
   }
   :is(th, td):first-child {
     padding-inline-start: 16px;
@@ -34,7 +43,6 @@ export const tableStyles = css`
     block-size: var(--asok-row-h-head);
     padding-block: 0;
     border-block-end: 1px solid var(--asok-color-line);
-    background: var(--asok-color-surface-sunken);
     color: var(--asok-color-text-muted);
     font-size: var(--asok-text-xs);
     font-weight: var(--asok-weight-medium);
@@ -68,15 +76,15 @@ export const tableStyles = css`
   tbody tr:last-child :is(th, td) {
     border-block-end: 0;
   }
-  tbody tr:is(:hover, :focus-within) :is(th, td) {
-    background: var(--asok-color-surface-hover);
-  }
   .numeric {
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
   .cell {
-    max-inline-size: 260px;
+    max-inline-size: 240px;
+  }
+  .cell > .values {
+    flex-wrap: nowrap;
   }
   .numeric > .cell {
     margin-inline-start: auto;
@@ -86,14 +94,27 @@ export const tableStyles = css`
     position: sticky;
     inset-inline-start: 0;
     z-index: 1;
-    max-inline-size: 340px;
+    max-inline-size: 300px;
   }
-  .actions {
+  .row-end {
     position: sticky;
     inset-inline-end: 0;
     z-index: 1;
     inline-size: 1%;
     padding-inline: 4px 10px;
+  }
+  /* What scrolls under the actions fades instead of being cut. */
+  .row-end::before {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 100%;
+    inline-size: 20px;
+    background: linear-gradient(to left, var(--asok-row-color), transparent);
+    pointer-events: none;
+  }
+  .row-end:dir(rtl)::before {
+    background: linear-gradient(to right, var(--asok-row-color), transparent);
   }
   .row-actions {
     display: flex;
@@ -187,6 +208,17 @@ export const tableStyles = css`
   }
   .skeleton {
     inline-size: 72px;
+    max-inline-size: 100%;
+  }
+  .skeleton.round {
+    flex: none;
+    inline-size: var(--asok-avatar);
+    block-size: var(--asok-avatar);
+    border-radius: 50%;
+  }
+  .primary-text > .skeleton + .skeleton {
+    display: var(--asok-second-line);
+    margin-block-start: 7px;
   }
   .skeleton[data-width='1'] {
     inline-size: 104px;

@@ -30,7 +30,7 @@ export function renderHead(view: ListView): TemplateResult {
   return html`<thead part="header">
     <tr>
       ${view.columns.map((field, index) => renderColumnHead(field, { index, view }))}
-      <th scope="col" class="actions"><span class="visually-hidden">${view.localize.term('actions')}</span></th>
+      <th scope="col" class="row-end"><span class="visually-hidden">${view.localize.term('actions')}</span></th>
     </tr>
   </thead>`;
 }
@@ -70,7 +70,7 @@ function renderRow(row: AnyRecord, view: ListView): TemplateResult {
           <div class="cell truncated">${renderCell(field, row[field.name], view.cells)}</div>
         </td>`,
     )}
-    <td part="cell" class="actions">${renderRowActions(row, view)}</td>
+    <td part="cell" class="row-end">${renderRowActions(row, view)}</td>
   </tr>`;
 }
 

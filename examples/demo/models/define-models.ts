@@ -13,18 +13,6 @@ const REQUIRED = { onDelete: 'RESTRICT', onUpdate: 'CASCADE' } as const;
 const OPTIONAL = { onDelete: 'SET NULL', onUpdate: 'CASCADE' } as const;
 const OWNED = { onDelete: 'CASCADE', onUpdate: 'CASCADE' } as const;
 
-const TABLE_ORDER = [
-  'Category',
-  'Tag',
-  'Customer',
-  'Product',
-  'Post',
-  'post_tags',
-  'Comment',
-  'Order',
-  'OrderItem',
-] as const;
-
 /**
  * The publishing house's models on one database, by slug: what `createAdmin({ models })` takes. Each call makes classes
  * of its own, so that one process can hold several databases open.
@@ -75,11 +63,3 @@ export function defineModels(sequelize: Sequelize) {
 
 /** The models by slug. */
 export type DemoModels = ReturnType<typeof defineModels>;
-
-/**
- * Creates the tables that are missing, targets before the tables that point at them. The admin's own tables must be
- * there already (`await admin.ready`): posts point at users.
- */
-export async function createTables(sequelize: Sequelize): Promise<void> {
-  for (const name of TABLE_ORDER) await sequelize.model(name).sync();
-}

@@ -1,16 +1,9 @@
-import type { Sequelize } from 'sequelize';
-import { adminUsers } from '../../../server/index.ts';
+import type { Admin } from '../../../server/index.ts';
 
 interface Person {
   name: string;
   email: string;
-  isAdmin?: boolean;
   roles: readonly string[];
-}
-
-/** What of an admin is needed to make accounts. */
-interface Accounts {
-  createUser(user: Person & { password: string }): Promise<unknown>;
 }
 
 /** Who sees everything. */
@@ -78,11 +71,11 @@ const PEOPLE: readonly Person[] = [
 ];
 
 /** Makes the roles and the people who are not there yet. All get the same password, to sign in as any of them. */
-export async function seedPeople(admin: Accounts, sequelize: Sequelize, password: string): Promise<void> {
-  const roles = sequelize.model('Role');
-  for (const role of ROLES) await roles.findOrCreate({ where: { name: role.name }, defaults: { ...role } });
-  const users = await adminUsers(sequelize).findAll();
-  const known = new Set(users.map((user) => user.email));
-  const missing = [ADMINISTRATOR, ...PEOPLE].filter((person) => !known.has(person.email));
-  for (const person of missing) await admin.createUser({ ...person, password });
+export async function seedPeople(admin: Pick<Admin, 'models' | 'createUser'>, password: string): Promise<void> {
+  const { Role, User } = admin.models;
+  for (const role of ROLES) await Role.findOrCreate({ where: { name: role.name }, defaults: { ...role } });
+  for (const person of [ADMINISTRATOR, ...PEOPLE]) {
+    const isThere = (await User.count({ where: { email: person.email } })) > 0;
+    if (!isThere) await admin.createUser({ ...person, password });
+  }
 }

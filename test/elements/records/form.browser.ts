@@ -43,7 +43,7 @@ const refuse =
 describe('asok-form, denials', () => {
   it('PERM-05 sends someone who may only look to the detail page, and shows that', async () => {
     const asked = new Promise<AsokNavigateEvent>((resolve) => {
-      document.addEventListener('asok-navigate', resolve, { once: true });
+      document.addEventListener('asok-navigate', (event) => resolve(event as AsokNavigateEvent), { once: true });
     });
     const { find } = await open({
       model: articleModel({ can: rights('view') }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { Algorithm, hash as argon2Hash } from '@node-rs/argon2';
+import { hash as argon2Hash } from '@node-rs/argon2';
 import { createPasswords } from '../../../server/auth/password.ts';
 import { AdminError } from '../../../server/errors.ts';
 
@@ -77,7 +77,7 @@ describe('passwords', () => {
     assert.equal(await passwords.verify('violet ferry tuesday', md5), false);
     assert.equal(await passwords.verify('violet ferry tuesday', 'violet ferry tuesday'), false);
     const older = await argon2Hash('violet ferry tuesday', { memoryCost: 8192, timeCost: 1 });
-    const other = await argon2Hash('violet ferry tuesday', { algorithm: 1 as Algorithm.Argon2i });
+    const other = await argon2Hash('violet ferry tuesday', { algorithm: 1 });
     for (const stored of [older, other]) {
       assert.equal(await passwords.verify('violet ferry tuesday', stored), true);
       assert.equal(passwords.needsRehash(stored), true);

@@ -160,7 +160,7 @@ describe('the SQLite adapter', () => {
     await memory.query('CREATE TABLE notes (text TEXT)');
     const transaction = await memory.transaction();
     await memory.query("INSERT INTO notes VALUES ('inside')", { transaction });
-    const outside = memory.query("INSERT INTO notes VALUES ('outside')");
+    const outside = memory.query("REPLACE INTO notes VALUES ('outside')");
     await memory.query('SELECT 1');
     await transaction.rollback();
     await outside;

@@ -144,7 +144,7 @@ describe('writes on SQLite', () => {
       sequelize.transaction(async () => {
         late = new Promise<void>((resolve) => {
           resume = resolve;
-        }).then(() => note('late'));
+        }).then(() => sequelize.transaction(() => note('late')));
         throw new Error('undo');
       }),
       /undo/,

@@ -1,0 +1,252 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { AsokElement } from '../internal/asok-element.ts';
+import { define } from '../internal/define.ts';
+import { MediaQuery } from '../internal/media-query.ts';
+import type { AsokFailedEvent, AsokLoadedEvent } from '../records/events.ts';
+import type { AsokQueryChangeEvent } from '../records/list/events.ts';
+import { shared } from '../theme/controls.styles.ts';
+import { errorPageCode, errorTitle } from './asok-error-page.ts';
+import { frameStyles } from './asok-frame.styles.ts';
+import './asok-relogin.ts';
+import './asok-toasts.ts';
+import type { AsokErrorActionEvent } from './events.ts';
+import type { Navigation } from './navigation.ts';
+import { crumbsOf, modelOf, type PageView, type Refusal, redirectOf, refusalOf, renderPage, titleOf } from './pages.ts';
+import { pageId, type Route } from './routes.ts';
+import { renderSidebar, type SidebarView } from './sidebar.ts';
+import { sidebarStyles } from './sidebar.styles.ts';
+import { renderStartPage } from './start-page.ts';
+import { type Preferences, renderTopbar } from './topbar.ts';
+
+const KEPT_SIDEBAR = 'asok-sidebar';
+
+/** What surrounds the pages of `<asok-admin>` for somebody who is signed in: sidebar, topbar, and the page in `main`. */
+export class AsokFrame extends AsokElement {
+  static override styles = [...shared, frameStyles, sidebarStyles];
+
+  @property({ attribute: false }) navigation!: Navigation;
+  @property({ attribute: false }) route: Route = { page: 'missing' };
+  @property({ attribute: false }) preferences!: Preferences;
+
+  /** Logs out; with `here`, whoever logs in next comes back to this page. */
+  @property({ attribute: false }) leave: (here: boolean) => Promise<void> = () => Promise.resolve();
+
+  /** What the open record is called, once it has come. */
+  @state() private recordLabel: string | null = null;
+  /** Why the open page could not be shown. */
+  @state() private failure: Refusal | null = null;
+  /** Counts the tries to show the open page. */
+  @state() private attempt = 0;
+  @state() private isMenuOpen = false;
+  @state() private sidebar: 'rail' | 'full' | null = readSidebar();
+
+  @query('main') private main!: HTMLElement;
+  @query('dialog.sidebar') private drawer!: HTMLDialogElement | null;
+
+  readonly #wide = new MediaQuery(this, '(min-width: 1200px)');
+  readonly #phone = new MediaQuery(this, '(max-width: 767px)');
+  #shown: string | null = null;
+
+  /** Something typed on the page would be lost by leaving it. */
+  get hasUnsaved(): boolean {
+    const page = this.main?.querySelector<HTMLElement & { dirty?: boolean }>('asok-form, asok-permission-matrix');
+    return page?.dirty === true;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('route') && changed.get('route') && pageId(changed.get('route') as Route) !== pageId(this.route)) {
+      this.recordLabel = null;
+      this.failure = null;
+      this.isMenuOpen = false;
+    }
+    const view = this.#view;
+    const elsewhere = view && redirectOf(view);
+    if (!elsewhere) return;
+    this.route = elsewhere;
+    this.navigation.write(elsewhere, { replace: true });
+  }
+
+  protected override updated(): void {
+    const view = this.#view;
+    if (!view) return;
+    document.title = `${this.#titleOf(view)} · ${view.site.siteName}`;
+    if (this.isMenuOpen && !this.drawer?.open) this.drawer?.showModal();
+    if (!this.isMenuOpen && this.drawer?.open) this.drawer.close();
+    this.#arrive();
+  }
+
+  /** Who comes to another page starts at its top; the first page of all leaves the focus alone. */
+  #arrive(): void {
+    const id = `${pageId(this.route)} ${this.failure?.code ?? ''}`;
+    const isFirst = this.#shown === null;
+    if (id === this.#shown) return;
+    this.#shown = id;
+    if (isFirst) return;
+    window.scrollTo(0, 0);
+    const errorPage = this.main.querySelector('asok-error-page');
+    if (errorPage) void errorPage.updateComplete.then(() => errorPage.focus());
+    else this.main.focus({ preventScroll: true });
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const view = this.#view;
+    if (!view) return nothing;
+    const isPhone = this.#phone.matches;
+    const sidebar = this.#sidebarOf(view);
+    return html`<a class="skip" part="skip-link" href="#main" @click=${this.#skip}>
+        ${this.localize.term('shellSkip')}
+      </a>
+      <div class="app ${isPhone ? 'phone' : sidebar.isRail ? 'rail' : ''}">
+        ${isPhone ? nothing : html`<div class="sidebar">${renderSidebar(sidebar)}</div>`}
+        <div class="column">
+          <header class="topbar">
+            ${renderTopbar({
+              ...this.preferences,
+              localize: this.localize,
+              crumbs: crumbsOf(view),
+              user: view.user,
+              logout: () => void this.leave(false),
+              openMenu: isPhone ? this.#openMenu : null,
+              isMenuOpen: this.isMenuOpen,
+            })}
+          </header>
+          <main
+            id="main"
+            part="main"
+            tabindex="-1"
+            @asok-query-change=${this.#keepQuery}
+            @asok-loaded=${this.#learn}
+            @asok-saved=${this.#learn}
+            @asok-failed=${this.#fail}
+            @asok-error-action=${this.#act}
+          >
+            ${keyed(this.attempt, this.#renderMain(view, sidebar))}
+          </main>
+        </div>
+      </div>
+      ${isPhone ? this.#renderDrawer(sidebar) : nothing}
+      <asok-toasts></asok-toasts>
+      <asok-relogin .leave=${this.leave}></asok-relogin>
+      <div class="visually-hidden" role="status">${this.#titleOf(view)}</div>`;
+  }
+
+  #renderMain(view: PageView, sidebar: SidebarView): TemplateResult | typeof nothing {
+    const refusal = refusalOf(view) ?? this.failure;
+    if (refusal) {
+      return html`<asok-error-page
+        code=${refusal.code}
+        .permission=${refusal.permission ?? ''}
+        .requestId=${refusal.requestId ?? ''}
+      ></asok-error-page>`;
+    }
+    const model = modelOf(view.models, view.route);
+    return model ? renderPage(view, model) : renderStartPage(sidebar);
+  }
+
+  // A modal dialog: it holds the focus, and Escape closes it.
+  #renderDrawer(sidebar: SidebarView): TemplateResult {
+    return html`<dialog
+      class="sidebar"
+      aria-label=${this.localize.term('shellNavigation')}
+      @close=${this.#closeMenu}
+      @click=${(event: Event) => event.target === event.currentTarget && this.#closeMenu()}
+    >
+      ${renderSidebar({ ...sidebar, isRail: false, close: this.#closeMenu })}
+    </dialog>`;
+  }
+
+  get #view(): PageView | null {
+    const { site, user, models } = this.sessionState ?? {};
+    if (!site || !user || !models || !this.navigation) return null;
+    const { route, localize, recordLabel } = this;
+    return { route, prefix: this.navigation.prefix, site, user, models, localize, recordLabel };
+  }
+
+  #sidebarOf({ localize, site, prefix, models, route }: PageView): SidebarView {
+    const isRail = this.sidebar ? this.sidebar === 'rail' : !this.#wide.matches;
+    const current = 'model' in route ? route.model : null;
+    return {
+      localize,
+      site,
+      prefix,
+      models,
+      current,
+      isRail,
+      collapse: () => this.#keepSidebar(isRail ? 'full' : 'rail'),
+    };
+  }
+
+  #titleOf(view: PageView): string {
+    const refusal = refusalOf(view) ?? this.failure;
+    return refusal ? this.localize.term(errorTitle(refusal.code)) : titleOf(view);
+  }
+
+  #keepSidebar(sidebar: 'rail' | 'full'): void {
+    this.sidebar = sidebar;
+    try {
+      localStorage.setItem(KEPT_SIDEBAR, sidebar);
+    } catch {
+      // The choice lasts as long as the page.
+    }
+  }
+
+  readonly #skip = (event: Event): void => {
+    event.preventDefault();
+    this.main.focus();
+  };
+
+  readonly #openMenu = (): void => {
+    this.isMenuOpen = true;
+  };
+
+  readonly #closeMenu = (): void => {
+    this.isMenuOpen = false;
+  };
+
+  readonly #keepQuery = ({ query: text, replace }: AsokQueryChangeEvent): void => {
+    const { route } = this;
+    if (route.page === 'list') this.navigation.write({ ...route, query: text }, { replace });
+  };
+
+  readonly #learn = ({ record }: AsokLoadedEvent): void => {
+    this.recordLabel = record.$label;
+  };
+
+  readonly #fail = ({ error }: AsokFailedEvent): void => {
+    this.failure = { code: errorPageCode(error), requestId: error.requestId ?? '' };
+  };
+
+  readonly #act = ({ action }: AsokErrorActionEvent): void => {
+    switch (action) {
+      case 'back':
+        return history.back();
+      case 'home':
+        return void this.navigation.go({ page: 'start' });
+      case 'login':
+        return void this.leave(true);
+      case 'retry':
+        this.failure = null;
+        this.attempt += 1;
+    }
+  };
+}
+
+function readSidebar(): 'rail' | 'full' | null {
+  try {
+    const kept = localStorage.getItem(KEPT_SIDEBAR);
+    return kept === 'rail' || kept === 'full' ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+define('asok-frame', AsokFrame);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'asok-frame': AsokFrame;
+  }
+}
