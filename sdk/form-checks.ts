@@ -34,9 +34,8 @@ function checkValue(field: FieldDescriptor, value: unknown, creating: boolean): 
 }
 
 function mayBeBlank(field: FieldDescriptor, creating: boolean): boolean {
-  // A slug left empty is made by the server, an empty password keeps the old one.
+  // The server makes a slug that is left empty.
   if (field.kind === 'slug' && field.populateFrom) return true;
-  if (field.kind === 'password' && !creating) return true;
   if (field.required) return false;
   return creating || field.nullable || TEXTS.has(field.kind);
 }

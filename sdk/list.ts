@@ -170,7 +170,10 @@ export function createListStore(client: AdminClient, slug: string, options: List
     },
     select(keys, selected) {
       const after = new Set($selection.get());
-      for (const key of keys) selected ? after.add(key) : after.delete(key);
+      for (const key of keys) {
+        if (selected) after.add(key);
+        else after.delete(key);
+      }
       $selection.set(after);
     },
     clearSelection: () => $selection.set(new Set()),

@@ -99,7 +99,7 @@ function createRuntime(options: AdminOptions): Runtime {
       key: deriveKey(config.secret, 'limit'),
       store: database.dialect === 'mysql' ? { sequelize: options.sequelize, table: models.tables.limits } : null,
     }),
-    audit: createAuditLog(database, models.AdminLog),
+    audit: createAuditLog(database, models.AdminLog, config),
     guards: [rolesGuard, ...(usersSlug === undefined ? [] : [usersGuard(usersSlug)])],
   });
 }

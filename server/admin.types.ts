@@ -14,6 +14,7 @@ import type { RolesRouter } from './roles/roles.router.ts';
 import type { Role } from './roles/roles.model.ts';
 import type { Root } from './trpc.ts';
 import type { User } from './users/users.model.ts';
+import type { NewUser } from './users/users.service.ts';
 
 interface AnyShape extends RecordShape {
   row: Record<string, unknown>;
@@ -43,16 +44,6 @@ export type AdminRouter<Shapes extends Record<string, RecordShape>> = TRPCBuiltR
     records: RecordsRouter<Shapes> & TRPCRouterRecord;
   }
 >;
-
-/** What a new user is made of. */
-export interface NewUser {
-  email: string;
-  password: string;
-  name?: string | null;
-  isAdmin?: boolean;
-  /** Names of roles. */
-  roles?: readonly string[];
-}
 
 /** An admin: its router, its handler for any host, and its own models. */
 export interface Admin<E extends Record<string, ModelOption> = Record<string, ModelOption>> {

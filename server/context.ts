@@ -3,11 +3,11 @@ import type { Passwords } from './auth/password.ts';
 import type { RateLimits } from './auth/rate-limit.ts';
 import type { UserTable } from './auth/user-table.ts';
 import type { Config } from './config.ts';
-import type { Locale } from './contract.ts';
 import type { Database } from './db/database.ts';
 import type { OwnModels } from './own-models.ts';
 import type { Registry } from './meta/registry.ts';
 import type { WriteGuard } from './records/guard.ts';
+import type { RequestFacts } from './request.ts';
 import { type Actor, anonymous, genuineActor } from './roles/actor.ts';
 
 /** What one `createAdmin` is made of; the same for all its requests. */
@@ -22,7 +22,7 @@ export interface Runtime {
   readonly limits: RateLimits;
   readonly audit: AuditLog;
   /** Checks that join every write of the model they name. */
-  readonly guards: readonly WriteGuard[];
+  readonly guards: readonly WriteGuard<Context>[];
 }
 
 /** The session that a request came with. */
@@ -30,16 +30,6 @@ export interface SessionFacts {
   /** SHA-256 of the token, as stored. */
   readonly tokenHash: string;
   readonly expiresAt: Date;
-}
-
-export interface RequestFacts {
-  /** Names the call in log and answers. */
-  readonly id: string;
-  readonly address: string | null;
-  readonly userAgent: string | null;
-  readonly locale: Locale;
-  /** The request came over https, so cookies must be marked Secure. */
-  readonly secure: boolean;
 }
 
 /** What every service is given first. Frozen, since the calls of one batch share it. */

@@ -2,7 +2,7 @@
 
 export type { Sequelize } from 'sequelize';
 export { createAdmin } from './admin.ts';
-export type { Admin, AdminRouter, NewUser } from './admin.types.ts';
+export type { Admin, AdminRouter } from './admin.types.ts';
 export { type AdminOptions, ConfigError, type Logger, type ModelOption } from './config.ts';
 export type { Context } from './context.ts';
 export type * from './contract.ts';
@@ -24,3 +24,4 @@ export { requirePermission } from './roles/require-permission.ts';
 export { type ProcedureMeta, type Root, trpcOptions } from './trpc.ts';
 export type { Role } from './roles/roles.model.ts';
 export type { User } from './users/users.model.ts';
+export type { NewUser } from './users/users.service.ts';

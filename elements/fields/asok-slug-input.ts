@@ -25,6 +25,8 @@ export class AsokSlugInput extends TextControl {
   @property() override prefix = '';
 
   #follows = false;
+  /** The value changed with the source and nobody was told yet. */
+  #followed = false;
 
   override render(): TemplateResult {
     return html`<div part="container" class="input-group" ${applyParts(this.parts, 'container')}>
@@ -64,6 +66,13 @@ export class AsokSlugInput extends TextControl {
     >${icon('rotate-ccw', 14)}</button>`;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('source') || !this.#follows) return;
+    const slug = this.#made();
+    this.#followed = slug !== this.value;
+    this.value = slug;
+  }
+
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);
     this.#follows = this.value === '';
@@ -71,7 +80,8 @@ export class AsokSlugInput extends TextControl {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (changed.has('source') && this.#follows) this.#follow('input');
+    if (this.#followed) this.emit('input');
+    this.#followed = false;
   }
 
   #edit(event: Event): void {
@@ -81,14 +91,14 @@ export class AsokSlugInput extends TextControl {
 
   #regenerate(): void {
     this.#follows = true;
-    this.#follow('input', 'change');
-  }
-
-  #follow(...events: ('input' | 'change')[]): void {
-    const slug = slugify(this.source ?? '', this.maxLength ?? undefined);
+    const slug = this.#made();
     if (slug === this.value) return;
     this.value = slug;
-    this.emit(...events);
+    this.emit('input', 'change');
+  }
+
+  #made(): string {
+    return slugify(this.source ?? '', this.maxLength ?? undefined);
   }
 }
 

@@ -6,7 +6,7 @@ import { dateOf } from './calendar-days.ts';
 import type { CellView, ValueRenderer } from './field-view.ts';
 import { formatNumber } from './number-text.ts';
 import { safeUrl } from './safe-url.ts';
-import { cutText, plainText, relativeText, sizeText } from './value-texts.ts';
+import { cutText, jsonText, plainText, relativeText, sizeText } from './value-texts.ts';
 
 /** Nothing to show: null, an empty text, no related records. */
 export function isEmptyValue(value: unknown): boolean {
@@ -116,11 +116,10 @@ export const timeCell: ValueRenderer = (_field, value, view) => {
   return html`<span class="number">${text.replace(/^(\d+:\d\d):00(\.0+)?$/, '$1')}</span>`;
 };
 
-export const jsonCell: ValueRenderer = (_field, value) =>
-  html`<bdi class="mono">${cutText(JSON.stringify(value) ?? plainText(value))}</bdi>`;
+export const jsonCell: ValueRenderer = (_field, value) => html`<bdi class="mono">${cutText(jsonText(value))}</bdi>`;
 
 export const jsonValue: ValueRenderer = (_field, value) =>
-  html`<code class="value-json" dir="ltr">${JSON.stringify(value, null, 2) ?? plainText(value)}</code>`;
+  html`<code class="value-json" dir="ltr">${jsonText(value, 2)}</code>`;
 
 export const blobCell: ValueRenderer = (_field, value, { localize }) => {
   const bytes = (value as { bytes?: unknown } | null)?.bytes;

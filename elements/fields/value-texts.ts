@@ -13,8 +13,13 @@ export function cutText(text: string): string {
 
 /** Any value as text: for data that is not what its kind says. */
 export function plainText(value: unknown): string {
-  if (typeof value === 'object') return JSON.stringify(value) ?? '';
-  return String(value);
+  return typeof value === 'object' ? jsonText(value) : String(value);
+}
+
+/** A value as JSON, on one line or laid out by `indent`; what JSON cannot hold stands as text. */
+export function jsonText(value: unknown, indent = 0): string {
+  const readable = (_key: string, item: unknown) => (typeof item === 'bigint' ? String(item) : item);
+  return JSON.stringify(value, readable, indent) ?? String(value);
 }
 
 const DAY = 86_400_000;

@@ -1,36 +1,42 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
 import {
   createListStore,
   formatListQuery,
   type ListParams,
   type ListStore,
   type ModelDescriptor,
+  type OptionsOutput,
   parseListQuery,
   type RecordMeta,
 } from '../../sdk/index.ts';
 import { AsokElement } from '../internal/asok-element.ts';
 import type { Connection } from '../internal/connection.ts';
 import { define } from '../internal/define.ts';
-import type { Destination } from '../internal/events.ts';
 import { shared } from '../theme/controls.styles.ts';
 import { listStyles } from './asok-list.styles.ts';
 import { confirmDeletion } from './delete-record.ts';
-import './list/asok-filter-panel.ts';
 import type { AsokFilterPanel } from './list/asok-filter-panel.ts';
-import { type ColumnMemory, columnMemory, columnsOf, isPeople, subtitleOf } from './list/columns.ts';
-import { type AsokFilterChangeEvent, AsokQueryChangeEvent } from './list/events.ts';
+import { ChosenColumns, isPeople } from './list/columns.ts';
+import { AsokQueryChangeEvent } from './list/events.ts';
 import { LayoutController } from './list/layout-controller.ts';
 import { renderList } from './list/list-page.ts';
-import { filterableFields, type ListView } from './list/list-view.ts';
+import type { ListView } from './list/list-view.ts';
 import { RelationLabels } from './list/relation-labels.ts';
 import { RowKeys } from './list/row-keys.ts';
+import { rowStyles } from './list/rows.styles.ts';
 import { SearchController } from './list/search-controller.ts';
 import { renderDenied, renderFailure } from './list/states.ts';
 import { tableStyles } from './list/table.styles.ts';
 import type { Toolbar } from './list/toolbar.ts';
-import { cellView, destinationHref, navigate } from './record-links.ts';
+import { cellView, destinationHref, followDestination } from './record-links.ts';
+
+interface Opened {
+  model: ModelDescriptor;
+  store: ListStore;
+  columns: ChosenColumns;
+  stops: (() => void)[];
+}
 
 /**
  * The records of a model: search, filters, sorting, paging, and what the user may do with each row.
@@ -51,7 +57,7 @@ import { cellView, destinationHref, navigate } from './record-links.ts';
  * @csspart state - What stands in place of rows: empty, no results, error, denied.
  */
 export class AsokList extends AsokElement {
-  static override styles = [...shared, listStyles, tableStyles];
+  static override styles = [...shared, listStyles, tableStyles, rowStyles];
 
   /** Slug of the model. */
   @property() model = '';
@@ -62,19 +68,15 @@ export class AsokList extends AsokElement {
   /** Address under which the admin's pages live, such as `/admin`; makes rows and buttons real links. */
   @property({ attribute: 'href-base' }) hrefBase = '';
 
-  /** Chosen columns; null: the model's own. */
-  @state() private columnNames: string[] | null = null;
   @state() private panelOpen = false;
 
   @query('asok-filter-panel') private panel!: AsokFilterPanel | null;
 
   readonly #layout = new LayoutController(this);
-  readonly #search = new SearchController(this, (q) => this.#change(() => this.#store?.setSearch(q), true));
+  readonly #search = new SearchController(this, (q) => this.#searchFor(q));
   readonly #labels = new RelationLabels();
-  #store: ListStore | null = null;
-  #descriptor: ModelDescriptor | null = null;
-  #memory: ColumnMemory | null = null;
-  #stops: (() => void)[] = [];
+  /** What is shown; null without a model that the actor may view. */
+  #opened: Opened | null = null;
   /** Set while the user changes something: a step to go back to, or not. */
   #step: 'push' | 'replace' | null = null;
 
@@ -85,7 +87,7 @@ export class AsokList extends AsokElement {
 
   /** Asks for the rows again. */
   async refresh(): Promise<void> {
-    await this.#store?.load();
+    await this.#opened?.store.load();
   }
 
   protected override connectionChanged(connection: Connection | undefined): void {
@@ -95,12 +97,9 @@ export class AsokList extends AsokElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const descriptor = this.connection?.session.model(this.model) ?? null;
-    if (descriptor !== this.#descriptor) this.#open(descriptor);
-    else if (changed.has('query') && this.#store && this.query !== formatListQuery(this.#store.$params.get())) {
-      this.#search.forget();
-      this.#store.setParams(parseListQuery(this.query));
-    }
+    const model = this.connection?.session.model(this.model);
+    if (model !== this.#opened?.model) this.#open(model);
+    else if (changed.has('query') && this.#opened) this.#read(this.#opened.store);
   }
 
   protected override updated(): void {
@@ -116,48 +115,34 @@ export class AsokList extends AsokElement {
       return renderFailure({ label: this.model, error: sessionState.error, localize, retry });
     }
     if (!sessionState || sessionState.status === 'loading') return nothing;
-    if (!this.#store || !this.#descriptor) return renderDenied(localize, sessionState.status === 'authenticated');
-    return renderList(this.#view(this.#store, this.#descriptor), {
-      toolbar: this.#toolbar(this.#store),
-      panel: this.#renderPanel(this.#store, this.#descriptor),
-      docked: this.panelOpen && this.#layout.panel === 'docked',
+    if (!this.#opened) return renderDenied(localize, sessionState.status === 'authenticated');
+    return renderList(this.#view(this.#opened), {
+      toolbar: this.#toolbar(this.#opened.store),
+      panel: {
+        open: this.panelOpen,
+        mode: this.#layout.panel,
+        search: this.#options,
+        close: () => {
+          this.panelOpen = false;
+        },
+      },
     });
   }
 
-  #renderPanel(store: ListStore, model: ModelDescriptor): unknown {
-    const { page } = store.$state.get();
-    return keyed(
-      model,
-      html`<asok-filter-panel
-        ?open=${this.panelOpen}
-        .mode=${this.#layout.panel}
-        .fields=${filterableFields(model)}
-        .filters=${store.$params.get().filters}
-        .found=${page}
-        .labels=${this.#labels}
-        .search=${this.#options}
-        .count=${store.count}
-        @asok-filter-change=${(event: AsokFilterChangeEvent) => this.#change(() => store.setFilters(event.filters))}
-        @close=${() => this.#showPanel(false)}
-      ></asok-filter-panel>`,
-    );
-  }
-
-  #view(store: ListStore, model: ModelDescriptor): ListView {
-    const columns = columnsOf(model, this.columnNames);
+  #view({ model, store, columns }: Opened): ListView {
     return {
       model,
       store,
       state: store.$state.get(),
-      columns,
-      subtitle: subtitleOf(model, columns),
+      columns: columns.columns,
+      subtitle: columns.subtitle,
       people: isPeople(model),
       stacked: this.#layout.stacked,
       cells: cellView(this, this.localize),
       labels: this.#labels,
       localize: this.localize,
       href: (destination) => destinationHref(this, destination),
-      open: (destination, event) => this.#go(destination, event),
+      open: (destination, event) => followDestination(this, destination, event),
       remove: (record) => void this.#remove(record),
       change: (act) => this.#change(act),
     };
@@ -170,40 +155,44 @@ export class AsokList extends AsokElement {
       type: (q) => this.#search.type(q),
       submit: () => this.#search.submit(),
       leave: () => this.#search.leave(),
-      togglePanel: () => this.#showPanel(!this.panelOpen),
+      togglePanel: () => {
+        this.panelOpen = !this.panelOpen;
+      },
       editFilter: (field) => {
-        this.#showPanel(true);
+        this.panelOpen = true;
         void this.updateComplete.then(() => this.panel?.focusField(field));
       },
       chooseColumns: (names) => this.#chooseColumns(names),
     };
   }
 
-  #open(model: ModelDescriptor | null): void {
+  #open(model: ModelDescriptor | undefined): void {
     this.#close();
     const { connection } = this;
     if (!model || !connection) return;
-    this.#descriptor = model;
-    this.#memory = columnMemory(this.sessionState?.user?.key ?? '', model.slug);
-    this.columnNames = this.#memory.read();
+    const columns = new ChosenColumns(model, this.sessionState?.user?.key ?? '');
     const params = parseListQuery(this.query);
-    const store = createListStore(connection.client, model.slug, { model, params, fields: this.#fields(model) });
-    this.#store = store;
+    const store = createListStore(connection.client, model.slug, { model, params, fields: columns.fields });
     this.watch(store.$state);
-    this.#stops = [
+    const stops = [
       () => this.unwatch(store.$state),
       store.$state.listen(({ page }) => this.#labels.rememberRows(model.fields, page?.rows ?? [])),
       store.$params.listen((now) => this.#report(now)),
+      () => store.dispose(),
     ];
+    this.#opened = { model, store, columns, stops };
     void store.load();
   }
 
   #close(): void {
-    for (const stop of this.#stops) stop();
-    this.#stops = [];
-    this.#store?.dispose();
-    this.#store = null;
-    this.#descriptor = null;
+    for (const stop of this.#opened?.stops ?? []) stop();
+    this.#opened = null;
+  }
+
+  #read(store: ListStore): void {
+    if (this.query === formatListQuery(store.$params.get())) return;
+    this.#search.forget();
+    store.setParams(parseListQuery(this.query));
   }
 
   #report(params: ListParams): void {
@@ -214,46 +203,40 @@ export class AsokList extends AsokElement {
     this.dispatchEvent(new AsokQueryChangeEvent(now, params, this.#step !== 'push'));
   }
 
-  #change(act: () => void, replace = false): void {
-    this.#step = replace ? 'replace' : 'push';
+  #change(act: () => void): void {
+    this.#act(act, 'push');
+    this.#search.forget();
+  }
+
+  #searchFor(q: string): void {
+    const store = this.#opened?.store;
+    // To begin and to end a search are steps to go back to; what is typed in between is not.
+    const refines = q !== '' && store?.$params.get().q !== '';
+    this.#act(() => store?.setSearch(q), refines ? 'replace' : 'push');
+  }
+
+  #act(act: () => void, step: 'push' | 'replace'): void {
+    this.#step = step;
     act();
     this.#step = null;
-    if (!replace) this.#search.forget();
-  }
-
-  #showPanel(open: boolean): void {
-    this.panelOpen = open;
-  }
-
-  #fields(model: ModelDescriptor): string[] {
-    const columns = columnsOf(model, this.columnNames);
-    const subtitle = subtitleOf(model, columns);
-    return [...columns, ...(subtitle ? [subtitle] : [])].map((field) => field.name);
   }
 
   #chooseColumns(names: string[] | null): void {
-    this.columnNames = names;
-    this.#memory?.write(names);
-    if (this.#descriptor) this.#store?.setFields(this.#fields(this.#descriptor));
+    const { store, columns } = this.#opened ?? {};
+    columns?.choose(names);
+    if (columns) store?.setFields(columns.fields);
+    this.requestUpdate();
   }
 
   // One function for good: the relation filters ask again when they get another one.
-  readonly #options = (field: string, q: string) =>
-    this.connection?.client.model(this.model).options.query({ field, ...(q && { q }) });
-
-  #go(destination: Destination, event?: Event): void {
-    const isLink = event?.currentTarget instanceof HTMLAnchorElement;
-    const { ctrlKey, metaKey, shiftKey } = (event ?? {}) as Partial<MouseEvent>;
-    // A new tab or window is the browser's to open.
-    if (isLink && (ctrlKey || metaKey || shiftKey)) return;
-    if (!navigate(this, destination)) return event?.preventDefault();
-    const href = isLink ? null : destinationHref(this, destination);
-    if (href) location.assign(href);
-  }
+  readonly #options = (field: string, q: string): Promise<OptionsOutput> => {
+    const nothing = Promise.resolve({ options: [], more: false });
+    return this.connection?.client.model(this.model).options.query({ field, ...(q && { q }) }) ?? nothing;
+  };
 
   async #remove(record: RecordMeta): Promise<void> {
-    const [model, store] = [this.#descriptor, this.#store];
-    if (!model || !store) return;
+    if (!this.#opened) return;
+    const { model, store } = this.#opened;
     const { localize } = this;
     const removed = await confirmDeletion(this, { model, record, localize, remove: () => store.remove(record.$key) });
     // The row is gone, and with it the button that had the focus.

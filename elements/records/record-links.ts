@@ -35,3 +35,16 @@ export function destinationHref({ hrefBase }: LinkHost, { model, view, id = '' }
 export function navigate(host: HTMLElement, destination: Destination): boolean {
   return host.dispatchEvent(new AsokNavigateEvent(destination));
 }
+
+/**
+ * Goes to a page after a press on a link or button, or without one: the page around is asked first, and what it does
+ * not take over the browser does. A press that asks for a new tab or window is the browser's from the start.
+ */
+export function followDestination(host: LinkHost, destination: Destination, event?: Event): void {
+  const isLink = event?.currentTarget instanceof HTMLAnchorElement;
+  const { ctrlKey, metaKey, shiftKey } = (event ?? {}) as Partial<MouseEvent>;
+  if (isLink && (ctrlKey || metaKey || shiftKey)) return;
+  if (!navigate(host, destination)) return event?.preventDefault();
+  const href = isLink ? null : destinationHref(host, destination);
+  if (href) location.assign(href);
+}

@@ -71,6 +71,12 @@ export class AsokAdmin extends AsokElement {
     if (changed.has('sessionState')) this.#follow();
   }
 
+  protected override updated(): void {
+    const { site, user } = this.sessionState ?? {};
+    // The frame knows the titles of its pages.
+    if (site && !user) document.title = `${this.localize.term('authTitle')} · ${site.siteName}`;
+  }
+
   override render(): TemplateResult | typeof nothing {
     const session = this.sessionState;
     if (!session || session.status === 'loading') return html`<div class="waiting">${wheel(40)}</div>`;

@@ -154,7 +154,7 @@ export class AsokFrame extends AsokElement {
       @close=${this.#closeMenu}
       @click=${(event: Event) => event.target === event.currentTarget && this.#closeMenu()}
     >
-      ${renderSidebar({ ...sidebar, isRail: false, close: this.#closeMenu })}
+      ${renderSidebar({ ...sidebar, isRail: false, collapse: null, close: this.#closeMenu })}
     </dialog>`;
   }
 
@@ -176,6 +176,7 @@ export class AsokFrame extends AsokElement {
       current,
       isRail,
       collapse: () => this.#keepSidebar(isRail ? 'full' : 'rail'),
+      close: null,
     };
   }
 

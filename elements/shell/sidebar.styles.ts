@@ -132,6 +132,11 @@ export const sidebarStyles = css`
     padding: 10px;
     border-block-start: 1px solid var(--asok-color-line-subtle);
   }
+  /* Wide is its rest, not a state to point out. */
+  .sidebar-footer > [aria-expanded='true']:not(:hover) {
+    background: none;
+    color: var(--asok-color-text-muted);
+  }
 
   .rail .brand {
     justify-content: center;

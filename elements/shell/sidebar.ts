@@ -15,10 +15,10 @@ export interface SidebarView {
   current: string | null;
   /** Icons only. */
   isRail: boolean;
-  /** Makes it narrow or wide; absent in the drawer. */
-  collapse?(): void;
-  /** Closes the drawer; absent elsewhere. */
-  close?(): void;
+  /** Makes it narrow or wide; null in the drawer. */
+  collapse: (() => void) | null;
+  /** Closes the drawer; null elsewhere. */
+  close: (() => void) | null;
 }
 
 /** Models in their groups, both in the order in which they came. */

@@ -1,8 +1,9 @@
 import type { ModelStatic, Transaction } from 'sequelize';
-import type { Context } from '../context.ts';
 import type { Key } from '../contract.ts';
 import type { Database } from '../db/database.ts';
-import { actorLabel } from '../roles/actor.ts';
+import type { Config } from '../config.ts';
+import type { RequestFacts } from '../request.ts';
+import { type Actor, actorLabel } from '../roles/actor.ts';
 import type { AdminLog } from './audit.model.ts';
 
 /** What happened, in one row of the log. */
@@ -18,14 +19,21 @@ export interface AuditEntry {
   count?: number;
 }
 
+/** Whose act it is and where it came from: a part of the context. */
+export interface AuditContext {
+  readonly actor: Actor;
+  readonly request: RequestFacts;
+  after(job: () => Promise<void>): void;
+}
+
 /** The append-only log. */
 export interface AuditLog {
   /** Writes rows inside the transaction of the change that they tell of: changed if and only if logged. */
-  write(ctx: Context, entries: readonly AuditEntry[], transaction: Transaction): Promise<void>;
+  write(ctx: AuditContext, entries: readonly AuditEntry[], transaction: Transaction): Promise<void>;
   /** Writes what is no change of data (a login, a failure) in a small transaction of its own. */
-  record(ctx: Context, entry: AuditEntry): Promise<void>;
+  record(ctx: AuditContext, entry: AuditEntry): Promise<void>;
   /** Notes a refusal after its answer: one row for the first, one more a minute later for all that followed. */
-  denied(ctx: Context, path: string): void;
+  denied(ctx: AuditContext, path: string): void;
   /** Writes what is still being added up. */
   flush(): Promise<void>;
 }
@@ -34,20 +42,20 @@ const WINDOW = 60_000;
 const MAX_OPEN = 1_000;
 
 interface OpenDenial {
-  ctx: Context;
+  ctx: AuditContext;
   path: string;
   more: number;
 }
 
 /** Makes the log of one admin. */
-export function createAuditLog(database: Database, model: ModelStatic<AdminLog>): AuditLog {
+export function createAuditLog(database: Database, model: ModelStatic<AdminLog>, config: Config): AuditLog {
   const open = new Map<string, OpenDenial>();
   let timer: NodeJS.Timeout | undefined;
 
   const write: AuditLog['write'] = async (ctx, entries, transaction) => {
     if (entries.length === 0) return;
     const operationId = crypto.randomUUID();
-    const rows = entries.map((entry) => toRow(ctx, entry, operationId));
+    const rows = entries.map((entry) => ({ ...toRow(ctx, entry, operationId), at: config.now() }));
     await model.bulkCreate(rows, { transaction, hooks: false, validate: false });
   };
   const record: AuditLog['record'] = (ctx, entry) =>
@@ -59,6 +67,8 @@ export function createAuditLog(database: Database, model: ModelStatic<AdminLog>)
     open.clear();
     for (const { ctx, path, more } of ended) if (more > 0) await record(ctx, { ...denial(path), count: more });
   };
+
+  const report = (error: unknown) => config.logger.error({ error: String(error) }, 'denials could not be logged');
 
   return {
     write,
@@ -75,14 +85,10 @@ export function createAuditLog(database: Database, model: ModelStatic<AdminLog>)
       // A flood of different denials is bounded too: beyond this many a minute only the first thousand are told apart.
       if (open.size >= MAX_OPEN) return;
       open.set(id, { ctx, path, more: 0 });
-      timer ??= setTimeout(() => void flush().catch(reportTo(ctx)), WINDOW).unref();
+      timer ??= setTimeout(() => void flush().catch(report), WINDOW).unref();
       ctx.after(() => record(ctx, denial(path)));
     },
   };
-}
-
-function reportTo(ctx: Context) {
-  return (error: unknown) => ctx.runtime.config.logger.error({ error: String(error) }, 'denials could not be logged');
 }
 
 function denial(path: string): AuditEntry {
@@ -94,10 +100,9 @@ function denial(path: string): AuditEntry {
   };
 }
 
-function toRow({ actor, request, runtime }: Context, entry: AuditEntry, operationId: string) {
+function toRow({ actor, request }: AuditContext, entry: AuditEntry, operationId: string) {
   return {
     operationId,
-    at: runtime.config.now(),
     userId: actor.kind === 'user' ? actor.key : null,
     userLabel: actor.kind === 'anonymous' ? null : cut(actorLabel(actor), 255),
     action: entry.action,

@@ -1,6 +1,5 @@
 import type { Transaction } from 'sequelize';
 import type { Key, RelationChange } from '../contract.ts';
-import type { Context } from '../context.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 
 /** One change on its way to the database, inside its transaction. */
@@ -18,11 +17,11 @@ export interface PendingWrite {
   readonly transaction: Transaction;
 }
 
-/** A rule of one model that no right can step over. */
-export interface WriteGuard {
+/** A rule of one model that no right can step over. `C`: the context it is given. */
+export interface WriteGuard<C> {
   readonly slug: string;
   /** Runs before the change. @throws AdminError to refuse it */
-  before?(ctx: Context, write: PendingWrite): Promise<void>;
+  before?(ctx: C, write: PendingWrite): Promise<void>;
   /** Runs after the change, before the commit: for what can only be seen on the changed data. */
-  after?(ctx: Context, write: PendingWrite): Promise<void>;
+  after?(ctx: C, write: PendingWrite): Promise<void>;
 }

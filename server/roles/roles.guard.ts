@@ -10,7 +10,7 @@ const OTHER_SLUGS = new Set(['assets']);
 /**
  * Permissions are stored in their normal form, and nobody grants, changes or removes a right that he does not hold.
  */
-export const rolesGuard: WriteGuard = {
+export const rolesGuard: WriteGuard<Context> = {
   slug: 'roles',
   async before(ctx, { before, values, operation }) {
     const old = textOf(before?.permissions);

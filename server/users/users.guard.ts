@@ -15,7 +15,7 @@ const ROLES = 'roles';
  * What holds for users whatever one's rights: only is_admin makes an is_admin, nobody touches who stands above him or
  * gives a role beyond his own rights, the last active admin and one's own account stay.
  */
-export function usersGuard(slug: string): WriteGuard {
+export function usersGuard(slug: string): WriteGuard<Context> {
   return {
     slug,
     async before(ctx, write) {

@@ -1,10 +1,19 @@
 import { Op } from 'sequelize';
-import type { NewUser } from '../admin.types.ts';
 import { createContext, type Runtime } from '../context.ts';
 import { selectSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import { createRecord } from '../records/write.service.ts';
 import { system } from '../roles/actor.ts';
+
+/** What a new user is made of. */
+export interface NewUser {
+  email: string;
+  password: string;
+  name?: string | null;
+  isAdmin?: boolean;
+  /** Names of roles. */
+  roles?: readonly string[];
+}
 
 /** Makes a user as the system: the same pipeline as the form, so password policy, hash and log are the same. */
 export async function createUser(runtime: Runtime, user: NewUser): Promise<{ key: string }> {

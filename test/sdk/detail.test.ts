@@ -53,10 +53,11 @@ describe('detail store', () => {
   test('a late answer does not replace a newer one', async () => {
     const waiting: ((value: unknown) => void)[] = [];
     const { store, server } = open({ [GET]: () => new Promise((resolve) => waiting.push(resolve)) });
-    const both = [store.load(), store.load()];
+    const [older, newer] = [store.load(), store.load()];
     waiting[1]?.({ ...server.stored(), title: 'newer' });
+    await newer;
     waiting[0]?.({ ...server.stored(), title: 'older' });
-    await Promise.all(both);
+    await older;
     assert.equal(store.$state.get().record?.title, 'newer');
   });
 

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import {
   createAdminClient,
   createFormStore,
+  type FieldDescriptor,
   type FormStore,
   InvalidInput,
   type ModelDescriptor,
@@ -31,6 +32,12 @@ async function open({ id = '7', model = articleModel(), server = articleServer()
   const sent = (path: string) => calls.filter((call) => call.path === path).map(({ input }) => input);
   const updates = () => sent(UPDATE) as UpdateInput[];
   return { store, server, calls, sent, updates };
+}
+
+/** The model with one field described otherwise. */
+function withField(name: string, changes: Partial<FieldDescriptor>): ModelDescriptor {
+  const model = articleModel();
+  return { ...model, fields: model.fields.map((field) => (field.name === name ? { ...field, ...changes } : field)) };
 }
 
 const state = (store: FormStore) => store.$state.get();
@@ -74,10 +81,11 @@ describe('form store, denials', () => {
     });
   }
 
-  test('MOD-11 a readonly field cannot be set, an unknown one neither', async () => {
-    const { store } = await open();
+  test('MOD-11 a readonly field cannot be set, whatever else it says, an unknown one neither', async () => {
+    const { store } = await open({ model: withField('excerpt', { readonly: true }) });
     store.set('createdAt', new Date(0));
     store.set('isAdmin', true);
+    store.set('excerpt', 'Against the rules');
     assert.deepEqual(state(store).dirty, []);
     assert.equal('isAdmin' in state(store).values, false);
   });
@@ -160,7 +168,11 @@ describe('form store, editing', () => {
   });
 
   test('a password is never prefilled, goes without an old value, and blank keeps it', async () => {
-    const { store, updates } = await open();
+    const server = articleServer();
+    const { store, updates } = await open({
+      server,
+      answers: { [GET]: () => ({ ...server.stored(), password: 'whatever came' }) },
+    });
     assert.equal(state(store).values.password, null);
     store.set('password', 'nine paper boats');
     store.set('password', '');
@@ -170,6 +182,20 @@ describe('form store, editing', () => {
     assert.deepEqual(updates()[0]?.changes, { password: 'nine paper boats' });
     assert.deepEqual(updates()[0]?.base, {});
     assert.equal(state(store).values.password, null);
+  });
+
+  test('removing names the version that was looked at', async () => {
+    const { store, sent } = await open();
+    await store.remove();
+    assert.deepEqual(sent('records.articles.remove'), [{ id: '7', expectedVersion: 'v1' }]);
+  });
+
+  test('an edit after a save is an unsaved form again', async () => {
+    const { store } = await open();
+    store.set('title', 'Saved');
+    await store.save();
+    store.set('title', 'Not saved');
+    assert.equal(state(store).status, 'ready');
   });
 
   test('discarding goes back to what was loaded', async () => {
@@ -257,6 +283,24 @@ describe('form store, creating', () => {
     assert.equal(state(store).values.slug, '');
   });
 
+  test('FLD-01 after Discard the slug follows again, after creating it stays', async () => {
+    const { store } = await open({ id: null });
+    store.set('slug', 'by-hand');
+    store.reset();
+    store.set('title', 'Fresh start');
+    assert.equal(state(store).values.slug, 'fresh-start');
+    await store.save();
+    store.set('title', 'Later thought');
+    assert.equal(state(store).values.slug, 'fresh-start');
+  });
+
+  test('an empty slug is left to the server, even a required one', async () => {
+    const { store, sent } = await open({ id: null, model: withField('slug', { required: true }) });
+    store.set('title', '地図');
+    await store.save();
+    assert.deepEqual(sent(CREATE), [{ data: { title: '地図', status: 'draft', featured: false } }]);
+  });
+
   test('the slug of a stored record stays when its source changes', async () => {
     const { store } = await open();
     store.set('title', 'Another title');
@@ -285,6 +329,44 @@ describe('form store, refused values', () => {
     store.set('minutes', 121);
     await store.save();
     assert.deepEqual(state(store).errors.minutes, { code: 'tooLarge', params: { max: 120 } });
+  });
+
+  test('characters are counted as people count them, numbers are whole where the column is', async () => {
+    const { store, updates } = await open();
+    store.set('title', '🗺'.repeat(60));
+    await store.save();
+    assert.equal(updates().length, 1);
+    store.set('title', '🗺'.repeat(61));
+    store.set('minutes', 1.5);
+    await store.save();
+    assert.deepEqual(state(store).errors, {
+      title: { code: 'tooLong', params: { max: 60 } },
+      minutes: { code: 'type' },
+    });
+  });
+
+  test('WID-03 a number among the choices is compared by what it says', async () => {
+    const { store, updates } = await open({
+      model: withField('minutes', { choices: [{ value: '5', label: 'Five' }] }),
+    });
+    store.set('minutes', 6);
+    await store.save();
+    assert.deepEqual(state(store).errors, { minutes: { code: 'choice' } });
+    store.set('minutes', 5);
+    await store.save();
+    assert.equal(updates().length, 1);
+  });
+
+  test('the error of a slug goes when its source makes another one', async () => {
+    const refuse = () => {
+      throw new Refusal('NOT_UNIQUE', { fieldErrors: { slug: { code: 'unique' } } });
+    };
+    const { store } = await open({ id: null, answers: { [CREATE]: refuse } });
+    store.set('title', 'Taken');
+    await store.save();
+    assert.deepEqual(Object.keys(state(store).errors), ['slug']);
+    store.set('title', 'Free');
+    assert.deepEqual(state(store).errors, {});
   });
 
   test('a text that is no value is kept and refused, never saved as nothing', async () => {
@@ -398,6 +480,49 @@ describe('form store, conflicts', () => {
     });
     assert.equal(server.stored().excerpt, 'Rewritten');
     assert.deepEqual(state(store).merged, ['excerpt']);
+  });
+
+  test('what both sides want is no conflict, and no link is made twice', async () => {
+    const { store, server } = await open();
+    store.set('title', 'Mine');
+    store.set('minutes', 12);
+    store.set('tags', [maps, paper, craft]);
+    server.change({ title: 'Theirs', minutes: 12, tags: { items: [maps, paper, craft], count: 3 } });
+    await store.save();
+    assert.deepEqual(Object.keys(state(store).conflict ?? {}), ['title']);
+    assert.deepEqual(state(store).dirty, ['title']);
+    assert.deepEqual(state(store).values.tags, [maps, paper, craft]);
+  });
+
+  test('typing on while the question stands changes what mine is', async () => {
+    const { store, server } = await open();
+    store.set('title', 'Mine');
+    server.change({ title: 'Theirs' });
+    await store.save();
+    store.set('title', 'Mine, better');
+    assert.equal(state(store).conflict?.title?.mine, 'Mine, better');
+    assert.equal((await store.resolve({ title: 'mine' }))?.title, 'Mine, better');
+  });
+
+  test('a clash in fields that the person may not read is told; saving again is his decision', async () => {
+    const server = articleServer();
+    let clash = true;
+    const { store } = await open({
+      server,
+      answers: {
+        [UPDATE]: (input: unknown) => {
+          if (clash) throw new Refusal('CONFLICT', { params: { version: 'v1', fields: {} } });
+          return (server.table[UPDATE] as (input: unknown) => unknown)(input);
+        },
+      },
+    });
+    store.set('title', 'Mine');
+    assert.equal(await store.save(), null);
+    assert.equal(state(store).status, 'error');
+    assert.equal(state(store).formError?.code, 'CONFLICT');
+    assert.equal(state(store).conflict, null);
+    clash = false;
+    assert.equal((await store.save())?.title, 'Mine');
   });
 
   test('choosing theirs takes their value and sends the rest', async () => {

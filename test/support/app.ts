@@ -60,7 +60,7 @@ export async function createTestApp<const E extends Record<string, ModelOption> 
   const lines: string[] = [];
   const admin = createAdmin({
     sequelize: database.sequelize,
-    secret: 'a secret of this test that has more than 32 bytes',
+    secret: '0123456789abcdef0123456789abcdef',
     logger: memoryLogger(lines),
     rateLimits: { api: null },
     ...(options as object),

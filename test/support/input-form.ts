@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import type { FormControl } from '../../elements/fields/form-control.ts';
 
@@ -46,4 +47,15 @@ export function typeText(control: HTMLInputElement | HTMLTextAreaElement, text: 
 /** Ends the edit of a native control, as leaving it does. */
 export function endEdit(control: HTMLElement): void {
   control.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Presses keys of the real keyboard, one after the other: `Enter`, `Shift+PageUp`. */
+export async function pressKeys(...keys: string[]): Promise<void> {
+  for (const chord of keys) {
+    const held = chord.split('+');
+    const key = held.pop() ?? '';
+    for (const modifier of held) await sendKeys({ down: modifier });
+    await sendKeys({ press: key });
+    for (const modifier of held) await sendKeys({ up: modifier });
+  }
 }

@@ -9,26 +9,29 @@ interface Layer {
  * alone, so nothing below it knows what is built above.
  */
 const layers: Layer[] = [
-  { name: 'contract', files: /^server\/contract\.ts$/ },
+  { name: 'contract', files: /^server\/(contract(\/[\w-]+)?|request)\.ts$/ },
   { name: 'errors', files: /^server\/errors\.ts$/ },
   { name: 'permissions', files: /^server\/roles\/(permissions|actor)\.ts$/ },
   { name: 'db', files: /^server\/(db|migrations)\// },
   { name: 'models', files: /\.model\.ts$|^server\/own-models\.ts$/ },
   // The options as a team writes them: the types of `static admin`, and what createAdmin takes.
   { name: 'options', files: /^server\/(config|meta\/model-(admin|types))\.ts$/ },
+  { name: 'features', files: /^server\/(auth\/auth|meta\/meta)\.(service|router)\.ts$/ },
   { name: 'fields', files: /^server\/fields\// },
   { name: 'meta', files: /^server\/meta\// },
   { name: 'policy', files: /^server\/roles\/policy\.ts$/ },
-  { name: 'features', files: /^server\/(auth\/auth|meta\/meta)\.(service|router)\.ts$/ },
   { name: 'auth', files: /^server\/auth\// },
+  { name: 'audit', files: /^server\/audit\// },
+  { name: 'guard', files: /^server\/records\/guard\.ts$/ },
   { name: 'context', files: /^server\/context\.ts$/ },
   { name: 'trpc', files: /^server\/trpc\.ts$/ },
-  { name: 'audit', files: /^server\/audit\// },
   { name: 'records', files: /^server\/records\// },
-  { name: 'features', files: /^server\/(account|users|roles|trash|csv|media|impersonation|search|dashboard)\// },
+  // Rights are of every feature's concern; a user's rank is what his roles give.
+  { name: 'roles', files: /^server\/roles\// },
+  { name: 'features', files: /^server\/(account|users|trash|csv|media|impersonation|search|dashboard)\// },
   { name: 'router', files: /^server\/router\.ts$/ },
   { name: 'http', files: /^server\/http\// },
-  { name: 'admin', files: /^server\/admin\.ts$/ },
+  { name: 'admin', files: /^server\/admin(\.types)?\.ts$/ },
   { name: 'index', files: /^server\/index\.ts$/ },
   { name: 'cli', files: /^server\/cli\// },
 ];

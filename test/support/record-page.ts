@@ -83,7 +83,8 @@ export async function openPage<T extends 'asok-form' | 'asok-detail'>(
   };
 }
 
-function counted(table: Record<string, Fixture>, count: (change: 1 | -1) => void): Record<string, Fixture> {
+/** The same answers, telling how many of them are being worked on. */
+export function counted(table: Record<string, Fixture>, count: (change: 1 | -1) => void): Record<string, Fixture> {
   return Object.fromEntries(
     Object.entries(table).map(([path, fixture]) => [
       path,

@@ -10,57 +10,64 @@ export function columnChoices(model: ModelDescriptor): FieldDescriptor[] {
   return [...own, ...others];
 }
 
-/** The columns to show, from stored names: unknown ones are dropped, the first column of the model always stays. */
-export function columnsOf(model: ModelDescriptor, names: readonly string[] | null): FieldDescriptor[] {
-  const own = fieldsOf(model, model.list.columns);
-  if (!names) return own;
-  const choices = columnChoices(model);
-  const chosen = names
-    .map((name) => choices.find((field) => field.name === name))
-    .filter((field) => field !== undefined);
-  const [primary] = own;
-  return primary ? [primary, ...new Set(chosen.filter((field) => field !== primary))] : [...new Set(chosen)];
-}
-
-/** The e-mail address that stands under the first column, in models of people. */
-export function subtitleOf(model: ModelDescriptor, columns: readonly FieldDescriptor[]): FieldDescriptor | null {
-  return model.fields.find((field) => field.kind === 'email' && !columns.includes(field)) ?? null;
-}
-
 /** The records are people: they have an e-mail address, and are shown with an avatar. */
 export function isPeople(model: ModelDescriptor): boolean {
   return model.fields.some((field) => field.kind === 'email');
 }
 
+/** The columns that one user of this browser wants to see of a model, kept in localStorage. */
+export class ChosenColumns {
+  readonly #model: ModelDescriptor;
+  readonly #storageKey: string;
+  #names: readonly string[] | null;
+
+  constructor(model: ModelDescriptor, user: string) {
+    this.#model = model;
+    this.#storageKey = `asok-columns ${user} ${model.slug}`;
+    this.#names = readNames(this.#storageKey);
+  }
+
+  /** Names that are unknown by now are left out; the first column of the model always stays. */
+  get columns(): FieldDescriptor[] {
+    const own = fieldsOf(this.#model, this.#model.list.columns);
+    if (!this.#names) return own;
+    const choices = columnChoices(this.#model);
+    const chosen = this.#names.map((name) => choices.find((field) => field.name === name));
+    return [...new Set([own[0], ...chosen])].filter((field) => field !== undefined);
+  }
+
+  /** The e-mail address that stands under the first column, in models of people. */
+  get subtitle(): FieldDescriptor | null {
+    const { columns } = this;
+    return this.#model.fields.find((field) => field.kind === 'email' && !columns.includes(field)) ?? null;
+  }
+
+  /** What to ask the server for. */
+  get fields(): string[] {
+    return [...this.columns, this.subtitle].flatMap((field) => field?.name ?? []);
+  }
+
+  /** null: the model's own. */
+  choose(names: string[] | null): void {
+    this.#names = names;
+    try {
+      if (names) localStorage.setItem(this.#storageKey, JSON.stringify(names));
+      else localStorage.removeItem(this.#storageKey);
+    } catch {
+      // Full or forbidden: the choice holds until the page is left.
+    }
+  }
+}
+
+function readNames(storageKey: string): string[] | null {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? 'null');
+    return Array.isArray(stored) ? stored.filter((name) => typeof name === 'string') : null;
+  } catch {
+    return null;
+  }
+}
+
 function fieldsOf(model: ModelDescriptor, names: readonly string[]): FieldDescriptor[] {
   return names.map((name) => model.fields.find((field) => field.name === name)).filter((field) => field !== undefined);
-}
-
-/** The columns that this browser keeps for one user of a model. */
-export interface ColumnMemory {
-  read(): string[] | null;
-  write(columns: string[] | null): void;
-}
-
-/** Keeps columns in localStorage, where there is one: a page may forbid it. */
-export function columnMemory(user: string, slug: string): ColumnMemory {
-  const key = `asok-columns ${user} ${slug}`;
-  return {
-    read() {
-      try {
-        const stored: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
-        return Array.isArray(stored) ? stored.filter((name) => typeof name === 'string') : null;
-      } catch {
-        return null;
-      }
-    },
-    write(columns) {
-      try {
-        if (columns) localStorage.setItem(key, JSON.stringify(columns));
-        else localStorage.removeItem(key);
-      } catch {
-        // Full or forbidden: the choice holds until the page is left.
-      }
-    },
-  };
 }

@@ -1,24 +1,37 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { OptionsOutput } from '../../../sdk/index.ts';
 import { icon } from '../../internal/icon.ts';
+import './asok-filter-panel.ts';
 import { renderCards } from './cards.ts';
-import type { ListView } from './list-view.ts';
+import type { AsokFilterChangeEvent } from './events.ts';
+import type { PanelMode } from './layout-controller.ts';
+import { filterableFields, type ListView } from './list-view.ts';
 import { renderPagination } from './pagination.ts';
 import { renderDenied, renderFailure, renderFirstRun, renderNoResults, renderSkeleton } from './states.ts';
 import { renderTable } from './table.ts';
 import { renderToolbar, type Toolbar } from './toolbar.ts';
 
+/** The filter panel as the list keeps it. */
+interface Panel {
+  open: boolean;
+  mode: PanelMode;
+  /** Always the same function. */
+  search(field: string, q: string): Promise<OptionsOutput>;
+  close(): void;
+}
+
 interface Surroundings {
   toolbar: Toolbar;
-  panel: unknown;
-  /** The panel takes room beside the rows. */
-  docked: boolean;
+  panel: Panel;
 }
 
 /** The whole page: head, toolbar, rows or what stands in their place, and the filter panel. */
-export function renderList(view: ListView, { toolbar, panel, docked }: Surroundings): TemplateResult {
+export function renderList(view: ListView, { toolbar, panel }: Surroundings): TemplateResult {
   const { state, stacked } = view;
   if (state.status === 'denied') return renderDenied(view.localize, true);
   const firstRun = isFirstRun(view);
+  const docked = panel.open && panel.mode === 'docked' && !firstRun;
   return html`<div class="list ${stacked ? 'stacked' : ''}">
     ${renderHeader(view)} ${firstRun ? nothing : renderToolbar(view, toolbar)}
     <div class="content ${docked ? 'with-panel' : ''}">
@@ -26,10 +39,30 @@ export function renderList(view: ListView, { toolbar, panel, docked }: Surroundi
         ${state.status === 'refreshing' ? html`<div class="progress-bar late"></div>` : nothing}
         ${firstRun ? renderFirstRun(view, renderNew(view)) : renderBody(view)}
       </div>
-      ${firstRun ? nothing : panel}
+      ${firstRun ? nothing : renderPanel(view, panel)}
     </div>
     <p class="visually-hidden" role="status">${announcement(view)}</p>
   </div>`;
+}
+
+// Another model gets another panel, with nothing left of what was typed and found in this one.
+function renderPanel(view: ListView, panel: Panel): unknown {
+  const { model, store, state } = view;
+  return keyed(
+    model,
+    html`<asok-filter-panel
+      ?open=${panel.open}
+      .mode=${panel.mode}
+      .fields=${filterableFields(model)}
+      .filters=${store.$params.get().filters}
+      .found=${state.page}
+      .labels=${view.labels}
+      .search=${panel.search}
+      .count=${store.count}
+      @asok-filter-change=${({ filters }: AsokFilterChangeEvent) => view.change(() => store.setFilters(filters))}
+      @close=${panel.close}
+    ></asok-filter-panel>`,
+  );
 }
 
 function renderHeader(view: ListView): TemplateResult {

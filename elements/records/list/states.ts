@@ -18,7 +18,8 @@ export function renderSkeleton(view: ListView): TemplateResult {
         view.stacked
           ? html`<ul class="cards">
             ${rows.map(
-              (row) => html`<li class="record">${renderPrimaryShape(row, view)}<div class="meta">${bar(row)}</div></li>`,
+              (row) =>
+                html`<li class="record">${renderPrimaryShape(row, view)}<div class="meta">${bar(row)}</div></li>`,
             )}
           </ul>`
           : html`<table>

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Rows of the list: as a table, and stacked. */
+/** The rows of the list as a table. */
 export const tableStyles = css`
   .region {
     overflow-x: auto;
@@ -138,37 +138,6 @@ export const tableStyles = css`
       block-size: 40px;
     }
   }
-  .primary {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    min-inline-size: 0;
-  }
-  .primary-text {
-    min-inline-size: 0;
-  }
-  .primary .avatar {
-    inline-size: var(--asok-avatar);
-    block-size: var(--asok-avatar);
-  }
-  .title {
-    display: block;
-    max-inline-size: 100%;
-    border-radius: var(--asok-radius-xs);
-    color: var(--asok-color-text);
-    font-weight: var(--asok-weight-medium);
-    text-decoration: none;
-  }
-  .title:hover {
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
-  .second-line {
-    display: var(--asok-second-line);
-    color: var(--asok-color-text-subtle);
-    font-size: var(--asok-text-xs);
-    line-height: 1.35;
-  }
   @container asok-table (max-width: 1060px) {
     [data-priority='3'] {
       display: none;
@@ -178,55 +147,5 @@ export const tableStyles = css`
     [data-priority='2'] {
       display: none;
     }
-  }
-  .record {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    align-items: center;
-    gap: 7px 12px;
-    padding: 12px 6px 12px 14px;
-    padding-inline: 14px 6px;
-  }
-  .record + .record {
-    border-block-start: 1px solid var(--asok-color-line-subtle);
-  }
-  .meta {
-    display: flex;
-    flex-wrap: wrap;
-    grid-column: 1 / -1;
-    align-items: center;
-    gap: 5px 10px;
-    color: var(--asok-color-text-subtle);
-    font-size: var(--asok-text-xs);
-  }
-  .meta-item {
-    display: inline-flex;
-    align-items: center;
-    gap: 5px;
-    min-inline-size: 0;
-    max-inline-size: 100%;
-  }
-  .skeleton {
-    inline-size: 72px;
-    max-inline-size: 100%;
-  }
-  .skeleton.round {
-    flex: none;
-    inline-size: var(--asok-avatar);
-    block-size: var(--asok-avatar);
-    border-radius: 50%;
-  }
-  .primary-text > .skeleton + .skeleton {
-    display: var(--asok-second-line);
-    margin-block-start: 7px;
-  }
-  .skeleton[data-width='1'] {
-    inline-size: 104px;
-  }
-  .skeleton[data-width='2'] {
-    inline-size: 48px;
-  }
-  .skeleton[data-width='3'] {
-    inline-size: 88px;
   }
 `;

@@ -1,11 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import type { AsokCheckbox } from '../../../elements/fields/asok-checkbox.ts';
 import '../../../elements/fields/asok-checkbox.ts';
 import type { AsokToggle } from '../../../elements/fields/asok-toggle.ts';
 import '../../../elements/fields/asok-toggle.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { mountInput } from '../../support/input-form.ts';
+import { mountInput, pressKeys } from '../../support/input-form.ts';
 
 for (const tag of ['asok-checkbox', 'asok-toggle'] as const) {
   const mount = () =>
@@ -42,12 +41,12 @@ for (const tag of ['asok-checkbox', 'asok-toggle'] as const) {
     it('changes by Space, and is sent only while it is on', async () => {
       const { element, events, sent } = await mount();
       element.focus();
-      await sendKeys({ press: 'Space' });
+      await pressKeys('Space');
       await element.updateComplete;
       expect(element.checked).to.equal(true);
       expect(events).to.deep.equal(['input', 'change']);
       expect(sent('open')).to.deep.equal(['on']);
-      await sendKeys({ press: 'Space' });
+      await pressKeys('Space');
       await element.updateComplete;
       expect(sent('open')).to.deep.equal([]);
     });
@@ -102,7 +101,10 @@ describe('asok-toggle, parts', () => {
   });
 
   it('WID-09 WID-10 styles the sliding circle and the wrapper', async () => {
-    const parts = { slider: { class: 'mine', style: 'opacity: 0.5' }, container: { class: 'wrapper', 'data-track': 'a' } };
+    const parts = {
+      slider: { class: 'mine', style: 'opacity: 0.5' },
+      container: { class: 'wrapper', 'data-track': 'a' },
+    };
     const { find } = await mountInput(html`<asok-toggle name="x" label="X" .parts=${parts}></asok-toggle>`);
     expect(find('[part=slider]').classList.contains('mine')).to.equal(true);
     expect(getComputedStyle(find('[part=slider]')).opacity).to.equal('0.5');

@@ -1,10 +1,9 @@
 import { expect, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import type { AsokDateInput } from '../../../elements/fields/asok-date-input.ts';
 import '../../../elements/fields/asok-date-input.ts';
 import { InvalidInput } from '../../../sdk/index.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { endEdit, mountInput, typeText } from '../../support/input-form.ts';
+import { endEdit, mountInput, pressKeys, typeText } from '../../support/input-form.ts';
 
 type Value = AsokDateInput['value'];
 
@@ -15,7 +14,7 @@ async function mount(type: 'date' | 'datetime', value: Value = null) {
   const { element, root } = mounted;
   const press = async (...keys: string[]) => {
     for (const key of keys) {
-      await sendKeys({ press: key });
+      await pressKeys(key);
       await element.updateComplete;
     }
   };

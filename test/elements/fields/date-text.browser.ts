@@ -42,7 +42,8 @@ describe('dates as text', () => {
   });
 
   it('reads a time beside the day', () => {
-    const at = (hours: number, minutes: number, seconds = 0) => new Date(2026, 10, 24, hours, minutes, seconds).getTime();
+    const at = (hours: number, minutes: number, seconds = 0) =>
+      new Date(2026, 10, 24, hours, minutes, seconds).getTime();
     for (const [text, time] of [
       ['24 Nov 2026', at(0, 0)],
       ['24 Nov 2026, 09:05', at(9, 5)],

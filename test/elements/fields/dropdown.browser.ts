@@ -1,9 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import type { AsokDropdown } from '../../../elements/fields/asok-dropdown.ts';
 import '../../../elements/fields/asok-dropdown.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { mountInput, typeText } from '../../support/input-form.ts';
+import { mountInput, pressKeys, typeText } from '../../support/input-form.ts';
 
 const choicesOf = (...labels: string[]) => labels.map((label) => ({ value: label.toLowerCase(), label }));
 const STATUSES = choicesOf('Draft', 'In review', 'Scheduled', 'Published');
@@ -17,7 +16,7 @@ function mount(choices = STATUSES, value: string | null = 'draft') {
 
 async function press(element: AsokDropdown, ...keys: string[]) {
   for (const key of keys) {
-    await sendKeys({ press: key });
+    await pressKeys(key);
     await element.updateComplete;
   }
 }

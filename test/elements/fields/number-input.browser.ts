@@ -1,11 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import type { AsokNumberInput } from '../../../elements/fields/asok-number-input.ts';
 import '../../../elements/fields/asok-number-input.ts';
 import { addUnits, editNumber, formatNumber, parseNumber } from '../../../elements/fields/number-text.ts';
 import { InvalidInput } from '../../../sdk/index.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { endEdit, mountInput, typeText } from '../../support/input-form.ts';
+import { endEdit, mountInput, pressKeys, typeText } from '../../support/input-form.ts';
 
 describe('numbers as text', () => {
   it('reads what people of a language write, and nothing else', () => {
@@ -125,12 +124,12 @@ describe('asok-number-input', () => {
       html`<asok-number-input name="n" type="decimal" max="12" .value=${'1.50'}></asok-number-input>`,
     );
     element.focus();
-    await sendKeys({ press: 'ArrowUp' });
+    await pressKeys('ArrowUp');
     expect(element.value).to.equal('2.50');
-    await sendKeys({ press: 'PageUp' });
+    await pressKeys('PageUp');
     expect(element.value, 'beyond the maximum').to.equal('2.50');
-    await sendKeys({ press: 'ArrowDown' });
-    await sendKeys({ press: 'ArrowDown' });
+    await pressKeys('ArrowDown');
+    await pressKeys('ArrowDown');
     expect(element.value).to.equal('0.50');
     expect(events.filter((type) => type === 'change')).to.have.length(3);
   });
@@ -140,7 +139,7 @@ describe('asok-number-input', () => {
       html`<asok-number-input name="n" readonly .value=${3}></asok-number-input>`,
     );
     element.focus();
-    await sendKeys({ press: 'ArrowUp' });
+    await pressKeys('ArrowUp');
     expect(element.value).to.equal(3);
   });
 

@@ -1,10 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import type { AsokRelationPicker } from '../../../elements/fields/asok-relation-picker.ts';
 import '../../../elements/fields/asok-relation-picker.ts';
 import { InvalidInput, type OptionsOutput, type RelationValue } from '../../../sdk/index.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { mountInput, typeText } from '../../support/input-form.ts';
+import { mountInput, pressKeys, typeText } from '../../support/input-form.ts';
 
 const ann = { key: '1', label: 'Ann Lee' };
 const ben = { key: '2', label: 'Ben Okri' };
@@ -51,10 +50,6 @@ async function mount(value: RelationValue | null = ann) {
   return { ...mounted, server, settled, labels };
 }
 
-const pressAll = async (...keys: string[]) => {
-  for (const key of keys) await sendKeys({ press: key });
-};
-
 describe('asok-relation-picker', () => {
   it('neither keeps the old record nor empties it for a text that names none', async () => {
     const { element, control, sent, form, events } = await mount();
@@ -92,16 +87,16 @@ describe('asok-relation-picker', () => {
   it('FLD-05 lists the first records when it opens, and takes one by the keyboard', async () => {
     const { element, server, settled, labels, events, sent, control, root } = await mount();
     element.focus();
-    await pressAll('ArrowDown');
+    await pressKeys('ArrowDown');
     expect(server.asked).to.deep.equal(['']);
     await server.answer(0, [ann, ben]);
     await settled();
     expect(labels()).to.deep.equal(['Ann Lee', 'Ben Okri']);
-    await pressAll('ArrowDown', 'ArrowDown');
+    await pressKeys('ArrowDown', 'ArrowDown');
     await settled();
     const active = root.getElementById(control.getAttribute('aria-activedescendant') ?? '');
     expect(active?.textContent?.trim()).to.equal('Ben Okri');
-    await pressAll('Enter');
+    await pressKeys('Enter');
     await settled();
     expect(element.value).to.deep.equal(ben);
     expect(control.value).to.equal('Ben Okri');
@@ -163,7 +158,7 @@ describe('asok-relation-picker', () => {
     typeText(control, '');
     await settled();
     expect(element.value).to.equal(null);
-    await pressAll('Escape');
+    await pressKeys('Escape');
     await settled();
     expect(element.value).to.deep.equal(ann);
     expect(control.value).to.equal('Ann Lee');

@@ -5,7 +5,7 @@ import '../../../elements/fields/asok-input.ts';
 import type { AsokTextarea } from '../../../elements/fields/asok-textarea.ts';
 import '../../../elements/fields/asok-textarea.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { endEdit, mountInput, typeText } from '../../support/input-form.ts';
+import { endEdit, mountInput, pressKeys, typeText } from '../../support/input-form.ts';
 
 describe('asok-input', () => {
   it('refuses a missing required value, and says why in the language of the page', async () => {
@@ -27,7 +27,9 @@ describe('asok-input', () => {
       ['url', 'javascript:alert(1)', 'https://a.org/'],
       ['uuid', 'zzz', '8d8ac610-566d-4ef0-9c22-186b2a5ed793'],
     ] as const) {
-      const { element } = await mountInput<AsokInput>(html`<asok-input name="x" .type=${type} .value=${bad}></asok-input>`);
+      const { element } = await mountInput<AsokInput>(
+        html`<asok-input name="x" .type=${type} .value=${bad}></asok-input>`,
+      );
       expect(element.validity.typeMismatch, type).to.equal(true);
       element.value = good;
       expect(element.validity.valid, type).to.equal(true);
@@ -54,7 +56,7 @@ describe('asok-input', () => {
     await sendKeys({ type: 'ab' });
     expect(element.value).to.equal('ab');
     expect(events).to.deep.equal(['input', 'input']);
-    await sendKeys({ press: 'Tab' });
+    await pressKeys('Tab');
     expect(events).to.deep.equal(['input', 'input', 'change']);
     expect(sent('title')).to.deep.equal(['ab']);
   });

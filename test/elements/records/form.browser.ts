@@ -2,13 +2,20 @@ import { expect, oneEvent } from '@open-wc/testing';
 import type { AsokForm } from '../../../elements/records/asok-form.ts';
 import '../../../elements/records/asok-form.ts';
 import type { AsokNavigateEvent, Destination } from '../../../elements/internal/events.ts';
-import type { AsokSavedEvent, AsokSaveEvent } from '../../../elements/records/events.ts';
+import type {
+  AsokFailedEvent,
+  AsokLoadedEvent,
+  AsokSavedEvent,
+  AsokSaveEvent,
+} from '../../../elements/records/events.ts';
+import type { AsokDialog } from '../../../elements/shell/asok-dialog.ts';
 import type { UpdateInput } from '../../../sdk/index.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { NoAnswer, Refusal } from '../../support/fixture-link.ts';
 import { articleModel, articleServer, craft, paper } from '../../support/form-fixtures.ts';
 import { rights } from '../../support/list-fixtures.ts';
 import { openPage, type PageSetup } from '../../support/record-page.ts';
+import { me } from '../../support/site.ts';
 
 const TITLE = 'The quiet craft of repairing paper maps';
 
@@ -519,5 +526,84 @@ describe('asok-form, unsaved changes', () => {
     await settled();
     expect(sent('get')).to.deep.equal([{ id: '7' }, { id: '9' }]);
     expect(element.dirty).to.equal(false);
+  });
+});
+
+describe('asok-form, deleting', () => {
+  it('BTN-09 deletes after asking; unsaved changes do not hold the person on the page', async () => {
+    const { element, type, button, find, sent, settled, destinations } = await open();
+    await type('title', 'Typed');
+    button('Delete')?.click();
+    find<AsokDialog>('asok-dialog')?.close('confirm');
+    await oneEvent(element, 'asok-deleted');
+    await settled();
+    expect(sent('remove')).to.deep.equal([{ id: '7', expectedVersion: 'v1' }]);
+    expect(element.dirty).to.equal(false);
+    expect(destinations).to.deep.equal([{ model: 'articles', view: 'list' }]);
+  });
+
+  it('a refused deletion keeps the record and what was typed', async () => {
+    const { type, button, find, native, settled, destinations } = await open({
+      answers: { 'records.articles.remove': refuse('STILL_REFERENCED') },
+    });
+    await type('title', 'Typed');
+    button('Delete')?.click();
+    find<AsokDialog>('asok-dialog')?.close('confirm');
+    await settled();
+    expect(native('title').value).to.equal('Typed');
+    expect(destinations).to.deep.equal([]);
+  });
+});
+
+describe('asok-form, what the page around learns', () => {
+  const learn = () => {
+    const heard: string[] = [];
+    const note = (event: Event) => {
+      const { record, error } = event as AsokLoadedEvent & AsokFailedEvent;
+      heard.push(`${event.type} ${record?.$key ?? error.code}`);
+    };
+    document.addEventListener('asok-loaded', note);
+    document.addEventListener('asok-failed', note);
+    const stop = () => {
+      document.removeEventListener('asok-loaded', note);
+      document.removeEventListener('asok-failed', note);
+      return heard;
+    };
+    return stop;
+  };
+
+  it('that the record came, once', async () => {
+    const stop = learn();
+    const { type } = await open();
+    await type('title', 'Typed');
+    expect(stop()).to.deep.equal(['asok-loaded 7']);
+  });
+
+  it('that there is none', async () => {
+    const stop = learn();
+    await open({ answers: { 'records.articles.get': refuse('NOT_FOUND') } });
+    expect(stop()).to.deep.equal(['asok-failed NOT_FOUND']);
+  });
+
+  it('nothing of a lost session: the form comes after logging in again', async () => {
+    const stop = learn();
+    let out = true;
+    const server = articleServer();
+    const { find, settled, connection } = await open({
+      server,
+      answers: {
+        'auth.login': me(),
+        'records.articles.get': () => {
+          if (out) throw new Refusal('UNAUTHENTICATED', { httpStatus: 401 });
+          return server.stored();
+        },
+      },
+    });
+    expect(find('form')).to.equal(null);
+    out = false;
+    await connection.session.login({ email: 'amira@kestrel.example', password: 'nine paper boats' });
+    await settled();
+    expect(find('h1')?.textContent?.trim()).to.equal('Edit article');
+    expect(stop()).to.deep.equal(['asok-loaded 7']);
   });
 });

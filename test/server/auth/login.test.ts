@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import { createPasswords } from '../../../server/auth/password.ts';
 import { createTestApp, PASSWORD, type TestApp } from '../../support/app.ts';
 import { databases, type TestDatabase } from '../../support/databases.ts';
@@ -17,10 +17,11 @@ for (const kind of databases())
       ids = await createActors(app.admin.models);
     });
 
-    const done = async () => {
+    afterEach(async () => {
       await app.close();
       await database.close();
-    };
+    });
+
     const runs = () => app.admin.createContext().runtime.passwords.runs;
     const tryLogin = (email: unknown, password: unknown, address?: string) =>
       app.call('auth.login', { email, password }, address === undefined ? {} : { address });
@@ -52,7 +53,6 @@ for (const kind of databases())
       }
       assert.equal(seen.size, 1);
       assert.equal(await app.admin.models.Session.count(), 0);
-      await done();
     });
 
     test('AUTH-01 AUTH-02 ACC-01 ACC-02 is_admin and holders of a role get a session', async () => {
@@ -74,7 +74,6 @@ for (const kind of databases())
         user: null,
         site: { siteName: 'Asok Admin', urlPrefix: '/admin', favicon: null, defaultLocale: 'en' },
       });
-      await done();
     });
 
     test('SEC-AUTH-15 SEC-AUTH-03 SEC-AUTH-10 malformed logins are refused before any work', async () => {
@@ -102,7 +101,6 @@ for (const kind of databases())
       }
       assert.equal(runs(), 0);
       assert.deepEqual(statements, []);
-      await done();
     });
 
     test('SEC-AUTH-03 a password of 128 characters opens, and so does one of 1024 bytes', async () => {
@@ -113,7 +111,6 @@ for (const kind of databases())
         );
         assert.equal((await tryLogin(emailOf('root'), password)).status, 200);
       }
-      await done();
     });
 
     test('SEC-AUTH-14 look-alikes of an address are unknown users', async () => {
@@ -127,7 +124,6 @@ for (const kind of databases())
       for (const email of ['mïke@example.org', 'ｍike@example.org', 'mike@example.org ', 'mike@example。org'])
         assert.equal((await tryLogin(email, PASSWORD, '192.0.2.9')).error?.code, 'INVALID_CREDENTIALS', email);
       assert.equal((await tryLogin('Mike@Example.org', PASSWORD)).status, 200);
-      await done();
     });
 
     test('SEC-AUTH-07 a blocked account stays blocked for the right password; sessions and others go on', async () => {
@@ -145,7 +141,6 @@ for (const kind of databases())
       assert.equal((await tryLogin(emailOf('root2'), PASSWORD, '192.0.2.77')).status, 200);
       const me = (await app.call('auth.me', undefined, { cookie })).data as { user: object | null };
       assert(me.user);
-      await done();
     });
 
     test('SEC-AUTH-09 SEC-AUTH-11 parallel tries and other spellings of the path share one counter', async () => {
@@ -162,7 +157,6 @@ for (const kind of databases())
       assert(runs() <= 5);
       assert.equal(answers.filter(({ error }) => error?.code === 'INVALID_CREDENTIALS').length, 5);
       for (const { status } of answers) assert([401, 404, 429].includes(status));
-      await done();
     });
 
     test('SEC-AUTH-08 logins in a batch are refused', async () => {
@@ -175,7 +169,6 @@ for (const kind of databases())
       };
       for (const size of [2, 20, 50]) assert.equal((await batch(size)).status, 400);
       assert.equal(runs(), 0);
-      await done();
     });
 
     test('SEC-AUTH-22 AUTH-03 a hash of older parameters is renewed at login', async () => {
@@ -190,7 +183,6 @@ for (const kind of databases())
       const { password } = (await User.findByPk(ids.root, { raw: true })) as unknown as { password: string };
       assert.match(password, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
       await app.login(emailOf('root'));
-      await done();
     });
 
     test('SEC-AUD-03 sign-ins, failures, blocks and sign-outs are logged after the answer', async () => {
@@ -212,6 +204,5 @@ for (const kind of databases())
       assert.deepEqual(actions, [...Array(5).fill('login_failed'), 'login_blocked']);
       assert(!JSON.stringify(rows).includes(PASSWORD) && !JSON.stringify(rows).includes('secret phrase'));
       assert(!app.log().includes(PASSWORD));
-      await done();
     });
   });

@@ -1,0 +1,112 @@
+/** What a model is made of, as its elements need to know it. */
+
+import type { Verb } from './basics.ts';
+import type { FilterOperator } from './lists.ts';
+
+/** Field kinds: the same name has an entry in `server/fields` and in `elements/fields`. */
+export type FieldKind =
+  | 'text'
+  | 'textarea'
+  | 'email'
+  | 'url'
+  | 'slug'
+  | 'uuid'
+  | 'password'
+  | 'permissions'
+  | 'integer'
+  | 'bigint'
+  | 'float'
+  | 'decimal'
+  | 'boolean'
+  | 'enum'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'json'
+  | 'blob'
+  | 'belongsTo'
+  | 'belongsToMany'
+  | 'hasMany'
+  | 'unknown';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** How the filter panel asks for a field; null: it is not filterable. */
+export type FilterWidget = 'boolean' | 'choices' | 'relation' | 'number' | 'date' | 'text';
+
+/** Attributes for the named sub-elements of a widget: `{ option: { class: 'x' } }`. */
+export type Parts = Record<string, Record<string, string>>;
+
+export interface FieldDescriptor {
+  name: string;
+  kind: FieldKind;
+  label: string;
+  help: string | null;
+  placeholder: string | null;
+  /** A value must be given when a record is created. */
+  required: boolean;
+  nullable: boolean;
+  /** Shown, never written. */
+  readonly: boolean;
+  /** The actor may write it when creating / when editing. */
+  create: boolean;
+  edit: boolean;
+  /** The column may be sorted by. */
+  sortable: boolean;
+  filter: FilterWidget | null;
+  operators: FilterOperator[];
+  /** Prefills the create form; absent when there is none. */
+  default?: unknown;
+  maxLength: number | null;
+  min: number | null;
+  max: number | null;
+  /** Digits after the point of a decimal. */
+  scale: number | null;
+  choices: Choice[] | null;
+  /** `toggle`, `dropdown`, `textarea`, …: the input wanted instead of the kind's own. */
+  widget: string | null;
+  /** The field a slug follows. */
+  populateFrom: string | null;
+  /** 1 always shown, 2 hidden in a table under 780 px, 3 under 1060 px. */
+  priority: 1 | 2 | 3;
+  /** Long text: takes the full width of the detail grid. */
+  wide: boolean;
+  relation: RelationDescriptor | null;
+  parts: Parts;
+}
+
+export interface RelationDescriptor {
+  /** Slug of the related model, null when it has none that the actor may view. */
+  model: string | null;
+  many: boolean;
+  /** The actor may search its records in a picker. */
+  pickable: boolean;
+}
+
+export interface ModelDescriptor {
+  slug: string;
+  label: string;
+  labelSingular: string;
+  group: string;
+  /** Name of a lucide icon. */
+  icon: string;
+  /** What the actor may do: rights and the model's switches together. */
+  can: Record<Verb, boolean>;
+  /** Deleting is soft. */
+  paranoid: boolean;
+  fields: FieldDescriptor[];
+  list: {
+    columns: string[];
+    /** Labels of the fields that the search box searches; empty: no search. */
+    search: string[];
+    filters: string[];
+    sort: string[];
+    perPage: number;
+    perPageChoices: number[];
+  };
+  /** Cards in order; `label` null for the only card of a model without fieldsets, `other` for the rest. */
+  fieldsets: { label: string | null; other: boolean; fields: string[] }[];
+}

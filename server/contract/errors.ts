@@ -1,0 +1,66 @@
+/** Refusals. */
+
+export type ErrorCode =
+  | 'VALIDATION_FAILED'
+  | 'FIELD_UNKNOWN'
+  | 'FIELD_NOT_FILTERABLE'
+  | 'FIELD_NOT_SORTABLE'
+  | 'PASSWORD_WEAK'
+  | 'QUERY_TOO_LARGE'
+  | 'CURSOR_INVALID'
+  | 'BAD_REQUEST'
+  | 'UNAUTHENTICATED'
+  | 'INVALID_CREDENTIALS'
+  | 'FORBIDDEN'
+  | 'DISABLED'
+  | 'GRANT_EXCEEDS_OWN'
+  | 'RANK_TOO_LOW'
+  | 'ORIGIN_REFUSED'
+  | 'NOT_FOUND'
+  | 'METHOD_NOT_ALLOWED'
+  | 'CONFLICT'
+  | 'NOT_UNIQUE'
+  | 'STILL_REFERENCED'
+  | 'LAST_ADMIN'
+  | 'OWN_ACCOUNT'
+  | 'BODY_TOO_LARGE'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'RATE_LIMITED'
+  | 'INTERNAL'
+  | 'UNAVAILABLE';
+
+/** Why one field was refused: a code of the catalogue and what its text needs (`{ max: 200 }`). */
+export interface FieldError {
+  code: FieldErrorCode;
+  params?: Record<string, string | number>;
+  /** The model's own words, where a validator of the team gave some. */
+  message?: string;
+}
+
+export type FieldErrorCode =
+  | 'required'
+  | 'type'
+  | 'choice'
+  | 'tooLong'
+  | 'tooShort'
+  | 'tooSmall'
+  | 'tooLarge'
+  | 'format'
+  | 'unique'
+  | 'reference'
+  | 'readonly'
+  | 'unknown'
+  | 'weak'
+  | 'invalid';
+
+export interface WireError {
+  code: ErrorCode;
+  httpStatus: number;
+  /** English; the client translates by code. */
+  message: string;
+  params?: Record<string, unknown>;
+  fieldErrors?: Record<string, FieldError>;
+  requestId: string;
+  /** The same call may be sent again. */
+  retryable?: boolean;
+}

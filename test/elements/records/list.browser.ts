@@ -1,0 +1,365 @@
+import { expect } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import type { AsokDialog } from '../../../elements/shell/asok-dialog.ts';
+import type { AsokMenu } from '../../../elements/shell/asok-menu.ts';
+import { expectAccessible } from '../../support/accessibility.ts';
+import { Refusal } from '../../support/fixture-link.ts';
+import { fieldOf, postModel, rights } from '../../support/list-fixtures.ts';
+import { key, type ListSetup, openList } from '../../support/list-page.ts';
+import { me } from '../../support/site.ts';
+
+const NEVER = new Promise(() => {});
+const refuse = (code: ConstructorParameters<typeof Refusal>[0]) => () => {
+  throw new Refusal(code, { requestId: 'req-8f21' });
+};
+
+beforeEach(async () => {
+  localStorage.clear();
+  await setViewport({ width: 1440, height: 900 });
+});
+
+describe('asok-list, denials', () => {
+  it('PERM-01 BTN-01 BTN-05 a person who may only view gets no New, no Edit and no Delete', async () => {
+    const { all, actions } = await openList({ model: postModel({ can: rights('view') }) });
+    expect(all('.new')).to.have.length(0);
+    expect(actions('tbody tr:first-child .row-actions')).to.deep.equal(['View Post 1']);
+  });
+
+  it('PERM-02 BTN-06 edit shows Edit, not Delete', async () => {
+    const { actions } = await openList({ model: postModel({ can: rights('view', 'edit') }) });
+    expect(actions('tbody tr:first-child .row-actions')).to.deep.equal(['View Post 1', 'Edit Post 1']);
+  });
+
+  it('PERM-03 BTN-07 delete shows Delete, not Edit', async () => {
+    const { actions } = await openList({ model: postModel({ can: rights('view', 'delete') }) });
+    expect(actions('tbody tr:first-child .row-actions')).to.deep.equal(['View Post 1', 'Delete Post 1']);
+  });
+
+  it('PERM-04 PERM-07 every right shows every action, and New', async () => {
+    const { all, actions } = await openList();
+    expect(all('.new').map((button) => button.textContent?.trim())).to.deep.equal(['New post']);
+    expect(actions('tbody tr:first-child .row-actions')).to.deep.equal(['View Post 1', 'Edit Post 1', 'Delete Post 1']);
+  });
+
+  it('PERM-07 an empty list offers New to nobody without add', async () => {
+    const { root, all } = await openList({ count: 0, model: postModel({ can: rights('view', 'edit') }) });
+    expect(root.querySelector('.state h2')?.textContent).to.equal('No posts yet');
+    expect(all('.new')).to.have.length(0);
+  });
+
+  it('BTN-02 BTN-03 BTN-04 what is not built yet has no button', async () => {
+    const { actions } = await openList();
+    expect(actions('.page-head')).to.deep.equal(['New post']);
+  });
+
+  it('PERM-06 a model that the person may not view is denied, and is not asked for', async () => {
+    const { find, inputs } = await openList({ answers: { 'meta.models': [] } });
+    expect(find('.state h2')?.textContent).to.equal('No access to this list');
+    expect(inputs()).to.deep.equal([]);
+  });
+
+  it('PERM-11 a refusal of the server is shown and leaves no row behind', async () => {
+    let refused = false;
+    const { list, find, all, settled } = await openList({
+      answers: {
+        'records.posts.list': () => {
+          if (refused) throw new Refusal('FORBIDDEN');
+          return { rows: [{ $key: '1', $label: 'Secret' }], total: 1, totalIs: 'exact', next: null, previous: null };
+        },
+      },
+    });
+    expect(all('tbody tr')).to.have.length(1);
+    refused = true;
+    await list.refresh();
+    await settled();
+    expect(find('.state h2')?.textContent).to.equal('No access to this list');
+    expect(all('tbody tr, .title')).to.have.length(0);
+  });
+
+  it('nobody signed in sees nothing and asks for nothing', async () => {
+    const { find, inputs } = await openList({ answers: { 'auth.me': me(null) } });
+    expect(find('.state p')?.textContent).to.equal('Log in to go on.');
+    expect(inputs()).to.deep.equal([]);
+  });
+});
+
+describe('asok-list, rows', () => {
+  it('VIEW-01 MOD-07 MOD-08 shows the model’s columns in order, relations by their label', async () => {
+    const { all } = await openList();
+    const heads = all('thead th').map((head) => head.textContent?.trim());
+    expect(heads).to.deep.equal(['Title', 'Status', 'Featured', 'Views', 'Author', 'Tags', 'Published', 'Actions']);
+    const cells = all('tbody tr:nth-child(1) td').map((cell) => cell.innerText.trim());
+    expect(cells.slice(0, 4)).to.deep.equal(['Published', 'No', '1,000', 'Ann Lee']);
+    expect(all('tbody th')[0]?.innerText.trim()).to.equal('Post 1');
+  });
+
+  it('LIST-11 LIST-12 null is a dash that is read as Empty, booleans are badges', async () => {
+    const { find } = await openList();
+    expect(find('tbody tr:nth-child(5) td:nth-child(5)')?.textContent).to.match(/—\s*Empty/);
+    expect(find('tbody tr:nth-child(2) td:nth-child(3) .badge.success')?.textContent?.trim()).to.equal('Yes');
+  });
+
+  it('numbers stand at the end of their column', async () => {
+    const { find } = await openList();
+    expect(getComputedStyle(find('tbody td.numeric') as Element).textAlign).to.equal('end');
+  });
+
+  it('MOD-16 asks for the columns it shows, a page of the model’s size', async () => {
+    const { all, inputs } = await openList();
+    expect(inputs()).to.deep.equal([
+      { page: 1, fields: ['title', 'status', 'featured', 'views', 'author', 'tags', 'publishedAt'] },
+    ]);
+    expect(all('tbody tr')).to.have.length(20);
+  });
+
+  it('people have their initials and their e-mail address under the name, which is asked for', async () => {
+    const fields = [...postModel().fields, fieldOf({ name: 'email', kind: 'email' })];
+    const row = { $key: '1', $label: 'Ann Lee', title: 'Ann Lee', email: 'ann@kestrel.example' };
+    const { find, inputs } = await openList({
+      model: postModel({ fields }),
+      answers: {
+        'records.posts.list': { rows: [row], total: 1, totalIs: 'exact', next: null, previous: null },
+      },
+    });
+    expect(find('.avatar')?.textContent?.trim()).to.equal('AL');
+    expect(find('.second-line')?.textContent).to.equal('ann@kestrel.example');
+    expect(inputs()[0]?.fields).to.include('email');
+  });
+
+  it('a row without a title keeps a name for its link', async () => {
+    const { find } = await openList({
+      answers: {
+        'records.posts.list': {
+          rows: [{ $key: '1', $label: '#1', title: null }],
+          total: 1,
+          totalIs: 'exact',
+          next: null,
+          previous: null,
+        },
+      },
+    });
+    expect(find('.title')?.getAttribute('aria-label')).to.equal('#1');
+  });
+
+  it('VIEW-02 VIEW-03 title, View, Edit and New ask to go to their page', async () => {
+    const { press, destinations } = await openList();
+    await press('tbody tr:nth-child(2) .title');
+    await press('tbody tr:nth-child(2) .row-actions > :nth-child(1)');
+    await press('tbody tr:nth-child(2) .row-actions > :nth-child(2)');
+    await press('.new');
+    expect(destinations).to.deep.equal([
+      { model: 'posts', view: 'detail', id: '2' },
+      { model: 'posts', view: 'detail', id: '2' },
+      { model: 'posts', view: 'edit', id: '2' },
+      { model: 'posts', view: 'new' },
+    ]);
+  });
+
+  it('with a base they are real links, which a page may still take over', async () => {
+    const { find, press, destinations } = await openList({ hrefBase: '/admin' });
+    expect(find('.title')?.getAttribute('href')).to.equal('/admin/posts/1/view');
+    expect(find('.row-actions > :nth-child(2)')?.getAttribute('href')).to.equal('/admin/posts/1');
+    expect(find('.new')?.getAttribute('href')).to.equal('/admin/posts/new');
+    await press('.title');
+    expect(destinations).to.have.length(1);
+  });
+
+  it('a link pressed for a new tab is left to the browser', async () => {
+    const { find, destinations } = await openList({ hrefBase: '/admin' });
+    const press = new MouseEvent('click', { ctrlKey: true, cancelable: true, bubbles: true });
+    const link = find('.title') as HTMLElement;
+    link.addEventListener('click', (event) => {
+      expect(event.defaultPrevented).to.equal(false);
+      event.preventDefault();
+    });
+    link.dispatchEvent(press);
+    expect(destinations).to.deep.equal([]);
+  });
+
+  it('J and K move between rows, / goes to the search, and neither while somebody types', async () => {
+    const { root, find } = await openList();
+    key(document.body, 'j');
+    expect(root.activeElement?.textContent?.trim()).to.equal('Post 1');
+    key(root.activeElement as Element, 'j');
+    key(root.activeElement as Element, 'j');
+    key(root.activeElement as Element, 'k');
+    expect(root.activeElement?.textContent?.trim()).to.equal('Post 2');
+    key(document.body, '/');
+    expect(root.activeElement).to.equal(find('.search input'));
+    key(root.activeElement as Element, 'j');
+    expect(root.activeElement).to.equal(find('.search input'));
+  });
+
+  it('columns leave by priority where there is no room; the first and the actions stay', async () => {
+    const { all } = await openList({ width: 700 });
+    const shown = all('thead th')
+      .filter((head) => head.checkVisibility())
+      .map((head) => head.textContent?.trim());
+    expect(shown).to.deep.equal(['Title', 'Actions']);
+  });
+});
+
+describe('asok-list, deleting', () => {
+  async function openDeleting(setup: ListSetup = {}) {
+    const page = await openList({ answers: { 'records.posts.remove': { removed: '2' } }, ...setup });
+    await page.press('tbody tr:nth-child(2) .row-actions .danger');
+    const dialog = page.find<AsokDialog>('asok-dialog') as AsokDialog;
+    await dialog.updateComplete;
+    const answer = async (reason: 'confirm' | 'cancel') => {
+      dialog.close(reason);
+      await dialog.updateComplete;
+      await page.settled();
+    };
+    return { ...page, dialog, answer };
+  }
+
+  it('nothing is sent before the question is answered, nor after Cancel', async () => {
+    const { sent, answer, inputs } = await openDeleting();
+    expect(sent('records.posts.remove')).to.deep.equal([]);
+    await answer('cancel');
+    expect(sent('records.posts.remove')).to.deep.equal([]);
+    expect(inputs()).to.have.length(1);
+  });
+
+  it('PERM-09 a refused deletion is said and the row stays', async () => {
+    const { answer, toasts, titles } = await openDeleting({
+      answers: { 'records.posts.remove': refuse('STILL_REFERENCED') },
+    });
+    await answer('confirm');
+    expect(toasts).to.deep.equal([{ tone: 'danger', text: 'Other records still refer to this one.' }]);
+    expect(titles()).to.include('Post 2');
+  });
+
+  it('says that a soft deletion goes to the trash, does it, tells, and asks for the rows again', async () => {
+    const { dialog, answer, sent, toasts, inputs, root, find } = await openDeleting();
+    expect(dialog.textContent).to.contain('trash');
+    expect(dialog.confirm).to.equal('Move to trash');
+    await answer('confirm');
+    expect(sent('records.posts.remove')).to.deep.equal([{ id: '2' }]);
+    expect(toasts).to.deep.equal([{ tone: 'success', text: 'Post 2 moved to trash' }]);
+    expect(inputs()).to.have.length(2);
+    expect(root.activeElement).to.equal(find('.region'));
+  });
+
+  it('says that a permanent deletion is for ever', async () => {
+    const { dialog } = await openDeleting({ model: postModel({ paranoid: false }) });
+    expect(dialog.confirm).to.equal('Delete forever');
+    expect(dialog.textContent).to.contain('cannot be undone');
+  });
+});
+
+describe('asok-list, states', () => {
+  it('loading: shapes of rows that assistive technology does not read, after a while only', async () => {
+    const { find, all } = await openList({ busy: true, answers: { 'records.posts.list': () => NEVER } });
+    expect(all('tbody tr')).to.have.length(8);
+    expect(find('.late')?.getAttribute('aria-hidden')).to.equal('true');
+    expect(getComputedStyle(find('.late') as Element).animationDelay).to.equal('0.15s');
+    expect(find('[role="status"]')?.textContent).to.equal('Loading');
+  });
+
+  it('refreshing: the old rows stay, marked as busy', async () => {
+    let answers = 0;
+    const page = {
+      rows: [{ $key: '1', $label: 'One', title: 'One' }],
+      total: 1,
+      totalIs: 'exact',
+      next: null,
+      previous: null,
+    };
+    const { list, find, titles } = await openList({
+      busy: true,
+      answers: { 'records.posts.list': () => (answers++ === 0 ? page : NEVER) },
+    });
+    void list.refresh();
+    await list.updateComplete;
+    expect(find('.region')?.getAttribute('aria-busy')).to.equal('true');
+    expect(find('.progress-bar')).to.not.equal(null);
+    expect(titles()).to.deep.equal(['One']);
+  });
+
+  it('empty: what it is and New, and no toolbar', async () => {
+    const { find, press, destinations } = await openList({ count: 0 });
+    expect(find('.state h2')?.textContent).to.equal('No posts yet');
+    expect(find('.toolbar')).to.equal(null);
+    await press('.state .new');
+    expect(destinations).to.deep.equal([{ model: 'posts', view: 'new' }]);
+  });
+
+  it('no results: echoes the search, and clearing filters keeps search and sort', async () => {
+    const { find, all, inputs, settled } = await openList({ query: 'q=nothing&featured.equals=true&sort=title' });
+    expect(find('.state p')?.textContent).to.contain('“nothing”');
+    const [filters, search] = all('.state button');
+    filters?.click();
+    await settled();
+    expect(inputs().at(-1)).to.include({ q: 'nothing', page: 1 });
+    expect(inputs().at(-1)).to.not.have.property('filter');
+    expect(inputs().at(-1)?.sort).to.deep.equal(['title']);
+    expect(search?.textContent?.trim()).to.equal('Clear search');
+    all('.state button')[0]?.click();
+    await settled();
+    expect(inputs().at(-1)).to.not.have.property('q');
+    expect(find('table')).to.not.equal(null);
+  });
+
+  it('error: tells the request id, and Try again asks once more', async () => {
+    const { find, press, inputs } = await openList({ answers: { 'records.posts.list': refuse('INTERNAL') } });
+    const state = find('.state');
+    expect(state?.getAttribute('role')).to.equal('alert');
+    expect(state?.textContent).to.contain('req-8f21');
+    expect(state?.textContent).to.not.contain('INTERNAL');
+    await press('[data-retry]');
+    expect(inputs()).to.have.length(2);
+  });
+
+  const states: Record<string, ListSetup> = {
+    rows: {},
+    'rows of a viewer': { model: postModel({ can: rights('view') }) },
+    'filters on': { query: 'status.in=draft&author.in=7' },
+    loading: { busy: true, answers: { 'records.posts.list': () => NEVER } },
+    empty: { count: 0 },
+    'no results': { query: 'q=nothing&featured.equals=true' },
+    error: { answers: { 'records.posts.list': refuse('INTERNAL') } },
+    denied: { answers: { 'records.posts.list': refuse('FORBIDDEN') } },
+    'many pages': { count: 30_000, query: 'page=250' },
+    stacked: { width: 390 },
+  };
+  for (const [state, setup] of Object.entries(states)) {
+    it(`${state}: no violation of WCAG in light and dark`, async () => {
+      const { list } = await openList(setup);
+      await expectAccessible(list);
+    });
+  }
+});
+
+describe('asok-list on a phone', () => {
+  it('rows are stacked, and one button holds what may be done with each', async () => {
+    await setViewport({ width: 390, height: 844 });
+    const { find, all, settled, destinations } = await openList({ width: 358 });
+    expect(find('table')).to.equal(null);
+    expect(all('.record')).to.have.length(20);
+    const menu = find<AsokMenu>('asok-menu') as AsokMenu;
+    expect(menu.label).to.equal('Actions for Post 1');
+    expect(menu.items.map(({ label }) => label)).to.deep.equal(['View', 'Edit', 'Delete']);
+    menu.items[1]?.run();
+    await settled();
+    expect(destinations).to.deep.equal([{ model: 'posts', view: 'edit', id: '1' }]);
+  });
+
+  it('the menu holds only what the person may do', async () => {
+    await setViewport({ width: 390, height: 844 });
+    const { find } = await openList({ width: 358, model: postModel({ can: rights('view') }) });
+    expect(find<AsokMenu>('asok-menu')?.items.map(({ label }) => label)).to.deep.equal(['View']);
+  });
+
+  it('nothing is wider than the screen, with words that cannot be broken', async () => {
+    await setViewport({ width: 390, height: 844 });
+    const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3);
+    const row = { $key: '1', $label: long, title: long, status: 'draft', author: { key: '1', label: long } };
+    const { list } = await openList({
+      width: 358,
+      query: `q=${long.slice(0, 100)}&title.contains=${long.slice(0, 100)}`,
+      answers: { 'records.posts.list': { rows: [row], total: 1, totalIs: 'exact', next: null, previous: null } },
+    });
+    expect(list.scrollWidth).to.be.at.most(list.clientWidth);
+  });
+});
