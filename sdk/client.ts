@@ -111,7 +111,7 @@ function byName<T>(make: (name: string) => T): Record<string, T> {
   });
 }
 
-// Queries batch; mutations go alone, so cookies, idempotency and one transaction per request hold.
+// Queries batch; mutations go alone, so that one request sets one cookie and is one transaction.
 function httpLinks({ url, locale, fetch: ownFetch }: Endpoint): TRPCLink<never> {
   const send: typeof fetch = ownFetch ?? ((input, init) => fetch(input, init));
   const settings = {

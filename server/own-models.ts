@@ -1,5 +1,5 @@
 import type { DataType, Model, ModelStatic, Sequelize } from 'sequelize';
-import { type AdminLog, defineAdminLog, defineIdempotency, type Idempotency } from './audit/audit.model.ts';
+import { type AdminLog, defineAdminLog } from './audit/audit.model.ts';
 import {
   type Account,
   defineAccount,
@@ -28,7 +28,6 @@ export interface OwnModels extends Schema {
   Session: ModelStatic<Session>;
   Limit: ModelStatic<Limit>;
   AdminLog: ModelStatic<AdminLog>;
-  Idempotency: ModelStatic<Idempotency>;
 }
 
 interface Definition {
@@ -79,7 +78,6 @@ function define(sequelize: Sequelize, userModel: ModelStatic<Model> | undefined,
     Session: defineSession(sequelize, tables, type),
     Limit: defineLimit(sequelize, tables),
     AdminLog: defineAdminLog(sequelize, tables),
-    Idempotency: defineIdempotency(sequelize, tables),
   };
   link(models);
   leaveToMigrations(models);
@@ -88,8 +86,8 @@ function define(sequelize: Sequelize, userModel: ModelStatic<Model> | undefined,
 
 // A team's own sync() neither makes nor drops our tables: their columns are the migrations' business.
 function leaveToMigrations(models: OwnModels): void {
-  const { Role, RoleUser, Account, Session, Limit, AdminLog, Idempotency } = models;
-  const ours: ModelStatic<Model>[] = [Role, RoleUser, Account, Session, Limit, AdminLog, Idempotency];
+  const { Role, RoleUser, Account, Session, Limit, AdminLog } = models;
+  const ours: ModelStatic<Model>[] = [Role, RoleUser, Account, Session, Limit, AdminLog];
   if (models.ownUsers) ours.push(models.User);
   for (const model of ours) {
     model.sync = () => Promise.resolve(undefined as never);

@@ -71,7 +71,7 @@ class ApplyParts extends Directive {
   #applyStyle(element: HTMLElement, value: string): void {
     const parsed = document.createElement('span').style;
     parsed.cssText = value;
-    for (const property of [...parsed]) {
+    for (const property of parsed) {
       element.style.setProperty(property, parsed.getPropertyValue(property), parsed.getPropertyPriority(property));
       this.#undo.push(() => element.style.removeProperty(property));
     }

@@ -6,8 +6,12 @@ const CELL_LENGTH = 60;
 
 /** A text on one line, cut for a cell. */
 export function cutText(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const characters = [...line.slice(0, CELL_LENGTH * 4)];
+  // Only the beginning counts, and a text may be very long; a character takes up to two units.
+  const line = text
+    .slice(0, CELL_LENGTH * 8)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const characters = Array.from(line);
   return characters.length > CELL_LENGTH ? `${characters.slice(0, CELL_LENGTH).join('')}…` : line;
 }
 

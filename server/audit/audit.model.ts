@@ -37,17 +37,6 @@ export class AdminLog extends Model<InferAttributes<AdminLog>, InferCreationAttr
   declare count: CreationOptional<number>;
 }
 
-/** The answer that was given to a call with an idempotency key. */
-export class Idempotency extends Model<InferAttributes<Idempotency>, InferCreationAttributes<Idempotency>> {
-  declare userId: string;
-  declare key: string;
-  /** SHA-256 of the call, in hexadecimal: the same key with another call is refused. */
-  declare requestHash: string;
-  /** JSON. */
-  declare answer: string;
-  declare createdAt: CreationOptional<Date>;
-}
-
 /** Defines the log on one instance. */
 export function defineAdminLog(sequelize: Sequelize, tables: OwnTables): ModelStatic<AdminLog> {
   return class extends AdminLog {}.init(
@@ -70,19 +59,5 @@ export function defineAdminLog(sequelize: Sequelize, tables: OwnTables): ModelSt
       count: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
     },
     { sequelize, modelName: 'AsokAdminLog', tableName: tables.adminLog, underscored: true, timestamps: false },
-  );
-}
-
-/** Defines the answers kept for idempotency keys on one instance. */
-export function defineIdempotency(sequelize: Sequelize, tables: OwnTables): ModelStatic<Idempotency> {
-  return class extends Idempotency {}.init(
-    {
-      userId: { type: DataTypes.STRING(700), primaryKey: true },
-      key: { type: DataTypes.STRING(64), primaryKey: true },
-      requestHash: { type: DataTypes.CHAR(64), allowNull: false },
-      answer: { type: longText(dialectOf(sequelize)), allowNull: false },
-      createdAt: { type: DataTypes.DATE(3), allowNull: false, defaultValue: DataTypes.NOW },
-    },
-    { sequelize, modelName: 'AsokIdempotency', tableName: tables.idempotency, underscored: true, updatedAt: false },
   );
 }

@@ -9,7 +9,6 @@ export interface OwnTables {
   sessions: string;
   limits: string;
   adminLog: string;
-  idempotency: string;
   migrations: string;
 }
 
@@ -39,7 +38,6 @@ export function ownTables(prefix = ''): OwnTables {
     sessions: `${prefix}asok_sessions`,
     limits: `${prefix}asok_limits`,
     adminLog: `${prefix}asok_admin_log`,
-    idempotency: `${prefix}asok_idempotency`,
     migrations: `${prefix}asok_migrations`,
   };
 }

@@ -35,7 +35,6 @@ export function createApi({ runtime, router, afterAnswer }: ApiOptions): (call: 
   const contextOf = createRequestContexts(runtime);
 
   async function answer({ request, path, info }: ApiCall, requestId: string, jobs: Job[]): Promise<Response> {
-    if (request.method !== 'POST') throw new AdminError('METHOD_NOT_ALLOWED', 'Only POST');
     requireTrustedCall(request, trustedOrigins(config, request));
     const isBatch = new URL(request.url).searchParams.get('batch') === '1';
     const paths = procedurePaths(path, isBatch);
@@ -74,9 +73,9 @@ export function createApi({ runtime, router, afterAnswer }: ApiOptions): (call: 
     const jobs: Job[] = [];
     try {
       const response = await answer(call, requestId, jobs);
-      return finish(response, requestId);
+      return protect(response, requestId);
     } catch (error) {
-      return finish(errorResponse(runtime, error, requestId), requestId);
+      return errorResponse(runtime, error, requestId);
     } finally {
       afterAnswer.run(jobs, requestId);
     }
@@ -105,26 +104,21 @@ export function errorResponse({ config }: Runtime, error: unknown, requestId: st
   const { retryAfter } = refusal.details;
   const wire = refusal.toWire(requestId);
   const code = refusal.status >= 500 ? JSON_RPC_INTERNAL : JSON_RPC_INVALID;
-  return Response.json(
-    { error: { message: wire.message, code, data: wire } },
-    {
-      status: refusal.status,
-      headers: {
-        ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-        ...(refusal.code === 'METHOD_NOT_ALLOWED' && { allow: 'POST' }),
-      },
-    },
-  );
+  const response = Response.json({ error: { message: wire.message, code, data: wire } }, { status: refusal.status });
+  if (retryAfter !== undefined) response.headers.set('retry-after', String(retryAfter));
+  return protect(response, requestId);
 }
 
 const JSON_RPC_INVALID = -32600;
 const JSON_RPC_INTERNAL = -32603;
 
-function finish(response: Response, requestId: string): Response {
-  response.headers.set('cache-control', 'no-store');
+/** What every answer of the API carries: it is for one person, at one moment, and never a page. */
+function protect(response: Response, requestId: string): Response {
+  const { headers } = response;
+  headers.set('cache-control', 'no-store');
   // CORS adds Origin.
-  response.headers.set('vary', 'Cookie, Authorization');
-  response.headers.set('content-security-policy', API_CSP);
-  response.headers.set('x-request-id', requestId);
+  headers.set('vary', 'Cookie, Authorization');
+  headers.set('content-security-policy', API_CSP);
+  headers.set('x-request-id', requestId);
   return response;
 }

@@ -42,7 +42,7 @@ export function createHandler(runtime: Runtime, router: AnyTRPCRouter): HttpHand
       origin: [...config.allowedOrigins],
       credentials: true,
       allowMethods: ['POST', 'GET'],
-      allowHeaders: ['content-type', 'x-asok-client', 'idempotency-key'],
+      allowHeaders: ['content-type', 'x-asok-client'],
       exposeHeaders: ['retry-after', 'x-request-id'],
       maxAge: 600,
     }),

@@ -17,7 +17,6 @@ export async function up(context: MigrationContext): Promise<void> {
   await addIndexes(context, tables.sessions, [['user_id'], ['expires_at']]);
   await addIndexes(context, tables.limits, [['expire']]);
   await addIndexes(context, tables.adminLog, [['model', 'record_key'], ['user_id'], ['at'], ['operation_id']]);
-  await addIndexes(context, tables.idempotency, [['created_at']]);
 }
 
 function definitions({ dialect, schema }: MigrationContext, userKey: DataType): Record<string, ModelAttributes> {
@@ -108,13 +107,6 @@ function definitions({ dialect, schema }: MigrationContext, userKey: DataType): 
       user_agent: { type: DataTypes.STRING(512), allowNull: true },
       request_id: { type: DataTypes.STRING(64), allowNull: true },
       count: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
-    },
-    [tables.idempotency]: {
-      user_id: { type: key, primaryKey: true, allowNull: false },
-      key: { type: asciiText(dialect, 'VARCHAR(64)'), primaryKey: true, allowNull: false },
-      request_hash: { type: hash, allowNull: false },
-      answer: { type: longText(dialect), allowNull: false },
-      created_at: { type: MOMENT, allowNull: false },
     },
   };
 }

@@ -27,7 +27,8 @@ export function usersGuard(slug: string): WriteGuard<Context> {
       await prepareCredentials(ctx, write);
     },
     async after(ctx, write) {
-      await endSessions(ctx, write);
+      if (write.operation === 'remove') await forgetUser(ctx, write);
+      else await endSessions(ctx, write);
     },
   };
 }
@@ -153,4 +154,14 @@ async function endSessions({ runtime }: Context, { before, values, transaction }
     { where: { userId }, transaction },
   );
   if (changed === 0) await models.Account.create({ userId, sessionEpoch: 1 }, { transaction });
+}
+
+// A team's own table has no foreign keys to ours, so what hangs on a user goes here. One in the trash keeps his roles.
+async function forgetUser({ runtime }: Context, { before, transaction }: PendingWrite): Promise<void> {
+  const { users, models } = runtime;
+  const where = { userId: before?.[users.id] as string | number };
+  await models.Session.destroy({ where, transaction });
+  if (users.deletedAt !== null) return;
+  await models.RoleUser.destroy({ where, transaction });
+  await models.Account.destroy({ where, transaction });
 }

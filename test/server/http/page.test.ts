@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { createTestApp, ORIGIN, type TestApp } from '../../support/app.ts';
+import { databases, type TestDatabase } from '../../support/databases.ts';
+
+const [sqlite] = databases();
+
+describe('page and assets', () => {
+  let database: TestDatabase;
+  let app: TestApp;
+  let folder: string;
+
+  before(async () => {
+    assert(sqlite);
+    database = await sqlite.create({ logging: false });
+    app = await createTestApp(database);
+    folder = mkdtempSync(join(tmpdir(), 'asok-assets-'));
+    mkdirSync(join(folder, 'images'));
+    writeFileSync(join(folder, 'images/logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    writeFileSync(join(folder, 'secret.txt'), 'secret');
+  });
+  after(async () => {
+    await app.close();
+    await database.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const textOf = async (response: Promise<Response>) => (await response).text();
+
+  test('CFG-04 nothing is served outside the prefix', async () => {
+    const moved = await createTestApp(database, { urlPrefix: '/gestion' });
+    for (const path of [
+      '/',
+      '/admin',
+      '/admin/login',
+      '/admin/api/trpc/auth.me',
+      '/admin/assets/page.css',
+      '/gestionnaire',
+    ])
+      assert.equal((await moved.admin.fetch(new Request(ORIGIN + path))).status, 404, path);
+    for (const path of ['', '/', '/login', '/posts/3/view']) assert.equal((await moved.send(path)).status, 200, path);
+    const page = await textOf(moved.send('/login'));
+    for (const [, address] of page.matchAll(/(?:href|src|url)="([^"]*)"/g)) assert.match(address ?? '', /^\/gestion/);
+    assert.equal((await moved.call('auth.me')).status, 200);
+  });
+
+  test('SEC-CSRF-12 SEC-CFG-02 the page runs our own files only, and in no frame', async () => {
+    const { headers } = await app.send('/login');
+    const policy = headers.get('content-security-policy') ?? '';
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ])
+      assert(policy.split('; ').includes(part), part);
+    assert.doesNotMatch(policy, /unsafe/);
+    assert.equal(headers.get('cross-origin-opener-policy'), 'same-origin');
+    assert.equal(headers.get('x-frame-options'), 'DENY');
+    assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(headers.get('set-cookie'), null);
+    const page = await textOf(app.send('/login'));
+    assert.doesNotMatch(page, /<style|style=|<script>|\son\w+=/);
+  });
+
+  test('SEC-CFG-02 HSTS where browsers come by https', async () => {
+    assert.equal((await app.send('/login')).headers.get('strict-transport-security'), null);
+    const secure = await createTestApp(database, { publicUrl: 'https://admin.example.org' });
+    for (const path of ['/login', '/api/none', '/assets/none'])
+      assert.equal((await secure.send(path)).headers.get('strict-transport-security'), 'max-age=31536000');
+  });
+
+  test('CFG-01 CFG-02 SEC-XSS-01 the title is the site name, as text', async () => {
+    assert.match(await textOf(app.send('/')), /<title>Asok Admin<\/title>/);
+    const odd = await createTestApp(database, { siteName: '</title><script>alert(1)</script>"&' });
+    const page = await textOf(odd.send('/'));
+    assert.match(page, /<title>&lt;\/title&gt;&lt;script&gt;alert\(1\)&lt;\/script&gt;&quot;&amp;<\/title>/);
+    assert.equal(page.match(/<script/g)?.length, 2);
+  });
+
+  test('CFG-05 AST-01 AST-02 AST-03 the icon is built in, or the site’s own', async () => {
+    const iconOf = async (site: TestApp) => {
+      const address = (await textOf(site.send('/'))).match(/<link rel="icon" href="([^"]+)"/)?.[1] ?? '';
+      const { site: facts } = (await site.call('auth.me')).data as { site: { favicon: string | null } };
+      return { address, favicon: facts.favicon, response: await site.admin.fetch(new Request(ORIGIN + address)) };
+    };
+    const builtIn = await iconOf(app);
+    assert.deepEqual([builtIn.favicon, builtIn.response.status], [null, 200]);
+    for (const [favicon, content] of [
+      ['logo.svg', /#f1ab34/],
+      ['images/logo.svg', /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"\/>$/],
+    ] as const) {
+      const own = await iconOf(await createTestApp(database, { favicon, assetsDir: folder }));
+      assert.equal(own.favicon, own.address);
+      assert.equal(own.response.headers.get('content-type'), 'image/svg+xml; charset=utf-8');
+      assert.match(own.response.headers.get('content-security-policy') ?? '', /sandbox; default-src 'none'/);
+      assert.match(await own.response.text(), content);
+    }
+    for (const favicon of ['nothing.svg', 'images/nothing.svg', 'images/../../x.svg', '../secret.txt'])
+      await assert.rejects(createTestApp(database, { favicon, assetsDir: folder }), { id: 'CFG_FAVICON' }, favicon);
+  });
+
+  test('only files of ours are served', async () => {
+    const names = [
+      'nothing.js',
+      'brand/logo.svg',
+      '..%2f..%2fpackage.json',
+      '%2e%2e/package.json',
+      '.npmrc',
+      '__proto__',
+      'a/../../x.js',
+      '',
+    ];
+    for (const name of names) {
+      const response = await app.send(`/assets/${name}`);
+      assert(response.status === 404 || response.headers.get('content-type')?.startsWith('text/html'), name);
+    }
+    assert.equal((await app.send('/assets/page.css', { method: 'POST' })).status, 405);
+  });
+
+  test('assets are kept by their version, zipped, and open to other origins', async () => {
+    const address = (await textOf(app.send('/'))).match(/\/assets\/tokens\.css\?v=[\w-]+/)?.[0] ?? '';
+    const plain = await app.send(address);
+    assert.equal(plain.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+    assert.equal(plain.headers.get('access-control-allow-origin'), '*');
+    assert.equal(plain.headers.get('cross-origin-resource-policy'), 'cross-origin');
+    const zipped = await app.send(address, { headers: { 'accept-encoding': 'br, gzip' } });
+    assert.equal(zipped.headers.get('content-encoding'), 'gzip');
+    assert.equal(gunzipSync(await zipped.arrayBuffer()).toString(), await plain.text());
+    const etag = plain.headers.get('etag') ?? '';
+    const unversioned = await app.send('/assets/tokens.css', { headers: { 'if-none-match': etag } });
+    assert.deepEqual([unversioned.status, unversioned.headers.get('cache-control')], [304, 'public, no-cache']);
+    for (const name of ['page.css', 'first-paint.js', 'logo.svg'])
+      assert.equal((await app.send(`/assets/${name}`)).status, 200, name);
+  });
+
+  test('I18N-01 the page without scripts speaks the reader’s language', async () => {
+    const pageIn = (language: string) => textOf(app.send('/', { headers: { 'accept-language': language } }));
+    assert.match(await pageIn('fr-CH, en;q=0.8'), /<html lang="fr">[^]*a besoin de JavaScript/);
+    assert.match(await pageIn('de, es;q=0.5, en;q=0.1'), /<html lang="es">/);
+    assert.match(await pageIn('de'), /<html lang="en">/);
+  });
+});
