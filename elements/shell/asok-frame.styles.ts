@@ -41,13 +41,15 @@ export const frameStyles = css`
     inline-size: 100%;
     max-inline-size: calc(var(--asok-content-max) + 48px);
     margin-inline: auto;
-    padding: 24px;
+    padding: var(--asok-page-padding);
+    /* The save bar of a form reaches across it. */
+    --asok-page-padding: 24px;
   }
   main:focus-visible {
     outline: none;
   }
   .phone main {
-    padding: 16px;
+    --asok-page-padding: 16px;
   }
 
   .topbar {

@@ -32,6 +32,11 @@ export function createHandler(runtime: Runtime, router: AnyTRPCRouter): HttpHand
   const trpc = `${prefix}/api/trpc/`;
   const app = new Hono<Bindings>();
   const fail = (error: unknown) => errorResponse(runtime, error, crypto.randomUUID());
+  const notAllowed = (allowed: string) => {
+    const response = fail(new AdminError('METHOD_NOT_ALLOWED', `Only ${allowed}`));
+    response.headers.set('allow', allowed);
+    return response;
+  };
   const page = (c: HonoContext<Bindings>) =>
     pageResponse(config, assets, acceptLocale(c.req.header('accept-language') ?? null, config.defaultLocale));
 
@@ -47,7 +52,8 @@ export function createHandler(runtime: Runtime, router: AnyTRPCRouter): HttpHand
       maxAge: 600,
     }),
   );
-  app.all(`${trpc}*`, (c) => api({ request: c.req.raw, path: decode(c.req.path.slice(trpc.length)), info: c.env }));
+  app.post(`${trpc}*`, (c) => api({ request: c.req.raw, path: decode(c.req.path.slice(trpc.length)), info: c.env }));
+  app.all(`${trpc}*`, () => notAllowed('POST'));
   app.all(`${prefix}/api/*`, () => fail(errors.notFound()));
   app.get(
     `${prefix}/assets/*`,
@@ -56,7 +62,7 @@ export function createHandler(runtime: Runtime, router: AnyTRPCRouter): HttpHand
   );
   app.get(prefix, page);
   app.get(`${prefix}/*`, page);
-  app.all(`${prefix}/*`, () => fail(new AdminError('METHOD_NOT_ALLOWED', 'Only GET')));
+  app.all(`${prefix}/*`, () => notAllowed('GET, HEAD'));
   app.notFound(() => fail(errors.notFound()));
   app.onError((error) => fail(error));
 

@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html';
+import { html as markup } from 'hono/html';
 import { siteOf } from '../auth/site.ts';
 import type { Config } from '../config.ts';
 import type { Locale } from '../contract.ts';
@@ -16,7 +16,7 @@ export async function pageResponse(config: Config, assets: Assets, locale: Local
   const { siteName, urlPrefix, favicon } = siteOf(config);
   const url = (name: string) => assets.url(name);
   const icon = favicon ?? (await url('logo.svg'));
-  const page = await html`<!doctype html>
+  const page = await markup`<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
@@ -35,7 +35,7 @@ export async function pageResponse(config: Config, assets: Assets, locale: Local
 </body>
 </html>
 `;
-  return new Response(String(raw(page)), {
+  return new Response(String(page), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': PAGE_CSP,

@@ -19,9 +19,17 @@ interface CallFacts {
 export function createRequestContexts(runtime: Runtime) {
   const { config, limits } = runtime;
   const cookie = sessionCookie(config);
+  let warned = false;
   return async (request: Request, info: RequestInfo = {}, { requestId, after }: CallFacts = {}): Promise<Context> => {
     const { headers } = request;
     const address = clientAddress(headers, info.clientAddress, config.trustProxy);
+    if (address === null && !warned) {
+      warned = true;
+      config.logger.warn(
+        { option: 'clientAddress' },
+        'No client address: all clients share the limits of one. Hosts pass it to fetch',
+      );
+    }
     const token = cookie.read(headers.get('cookie'));
     const identity = token === null ? null : await identify(runtime, token);
     const session = identity?.session ?? null;

@@ -58,7 +58,7 @@ export function postModel(changes: Partial<ModelDescriptor> = {}): ModelDescript
         nullable: false,
         priority: 1,
         filter: 'text',
-        operators: [...ORDERED, 'contains'],
+        operators: [...ORDERED, 'contains', 'startsWith'],
       }),
       fieldOf({
         name: 'status',

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { FieldDescriptor, FieldFilter } from '../../../sdk/index.ts';
 import { icon } from '../../internal/icon.ts';
 import './asok-column-chooser.ts';
@@ -70,10 +71,14 @@ interface Context {
 
 function renderChips(filters: [string, FieldFilter][], { view, toolbar }: Context): TemplateResult {
   return html`<div class="chips" part="chips">
-    ${filters.map(([name, conditions]) => {
-      const field = view.model.fields.find((other) => other.name === name);
-      return field ? renderChip(field, conditions, { view, toolbar }) : nothing;
-    })}
+    ${repeat(
+      filters,
+      ([name]) => name,
+      ([name, conditions]) => {
+        const field = view.model.fields.find((other) => other.name === name);
+        return field ? renderChip(field, conditions, { view, toolbar }) : nothing;
+      },
+    )}
     <button
       type="button"
       class="link-button clear"
@@ -88,9 +93,10 @@ function renderChip(field: FieldDescriptor, conditions: FieldFilter, { view, too
   const { localize, labels } = view;
   const remove = (event: Event) => {
     const chip = (event.currentTarget as HTMLElement).closest('.chip');
-    const next = chip?.nextElementSibling ?? chip?.previousElementSibling;
+    const [next] = [chip?.nextElementSibling, chip?.previousElementSibling].filter((other) => other?.matches('.chip'));
+    const rest = chip?.closest('.toolbar')?.querySelector<HTMLElement>('.filters, .search input');
     view.change(() => view.store.setFilter(field.name, null));
-    (next?.matches('.chip') ? next.querySelector('button') : (next as HTMLElement | null))?.focus();
+    (next?.querySelector('button') ?? rest)?.focus();
   };
   const removeByKey = (event: KeyboardEvent) => {
     if (event.key === 'Delete' || event.key === 'Backspace') remove(event);

@@ -105,12 +105,20 @@ describe('asok-relation-picker', () => {
     expect(control.getAttribute('aria-expanded')).to.equal('false');
   });
 
-  it('asks once when typing rests, for the last text', async () => {
+  it('asks once when typing rests for 250 ms, for the last text', async () => {
     const { control, server } = await mount(null);
-    const asked = server.next();
-    for (const text of ['b', 'be', 'bea']) typeText(control, text);
+    const timers = new Map<number, { run: () => void; ms: number | undefined }>();
+    const { setTimeout, clearTimeout } = window;
+    try {
+      window.setTimeout = ((run: () => void, ms?: number) => timers.set(timers.size, { run, ms }).size - 1) as never;
+      window.clearTimeout = (id) => void timers.delete(Number(id));
+      for (const text of ['b', 'be', 'bea']) typeText(control, text);
+    } finally {
+      Object.assign(window, { setTimeout, clearTimeout });
+    }
+    expect([...timers.values()].map(({ ms }) => ms)).to.deep.equal([250]);
     expect(server.asked, 'nothing while typing').to.deep.equal([]);
-    await asked;
+    for (const { run } of timers.values()) run();
     expect(server.asked).to.deep.equal(['bea']);
   });
 

@@ -1,8 +1,9 @@
 import { expect, html } from '@open-wc/testing';
+import type { AsokToggle } from '../../../elements/fields/asok-toggle.ts';
 import { registerFieldKind } from '../../../elements/fields/registry.ts';
 import { type FieldDescriptor, type FieldKind, InvalidInput } from '../../../sdk/index.ts';
 import { mountField, sampleField, TAGS, tag } from '../../support/field-host.ts';
-import { typeText } from '../../support/input-form.ts';
+import { mountInput, typeText } from '../../support/input-form.ts';
 import { fieldOf } from '../../support/list-fixtures.ts';
 
 /** What a text typed into the input of a kind reports. */
@@ -63,6 +64,17 @@ describe('renderInput', () => {
       const { find } = await mountField(fieldOf({ name: 'x', kind: 'boolean', widget }));
       expect(find('#x').localName, String(widget)).to.equal(tagName);
     }
+  });
+
+  it('WID-12 the widget toggle is the same component as asok-toggle', async () => {
+    const mounted = await mountField(fieldOf({ name: 'open', kind: 'boolean', label: 'Open', widget: 'toggle' }));
+    const input = mounted.input as unknown as AsokToggle;
+    const { element } = await mountInput<AsokToggle>(html`<asok-toggle name="open" label="Open"></asok-toggle>`);
+    input.checked = false;
+    await input.updateComplete;
+    expect(input).to.be.instanceOf(element.constructor);
+    const markup = (toggle: AsokToggle) => toggle.shadowRoot?.innerHTML.replace(/<!--.*?-->/g, '');
+    expect(markup(input)).to.equal(markup(element));
   });
 
   it('WID-03 asks for any field with choices by a dropdown, and gives the type of the column', async () => {

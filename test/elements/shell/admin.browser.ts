@@ -11,7 +11,8 @@ const posts = models.filter(({ slug }) => slug === 'posts');
 type Page = Awaited<ReturnType<typeof openAdmin>>;
 
 const errorPage = (page: Page) => page.find('asok-frame', 'asok-error-page');
-const textOf = (element: Element | null) => (element?.shadowRoot ?? element)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+const textOf = (element: Element | null) =>
+  (element?.shadowRoot ?? element)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 
 /** Presses a button by its text or label, in the shadow root that `path` leads to. */
 function press(page: Page, path: string[], name: string): void {
@@ -53,7 +54,9 @@ describe('asok-admin: who may be where', () => {
 
   it('PERM-06 tells who lacks view which permission is missing, and does not list the model', async () => {
     const page = await openAdmin({ address: '/admin/users', user: editor, visible: posts });
-    expect(textOf(errorPage(page))).to.contain('No access to this page').and.contain('users.view');
+    expect(textOf(errorPage(page)))
+      .to.contain('No access to this page')
+      .and.contain('users.view');
     const items = [...(page.frame().shadowRoot?.querySelectorAll('.item') ?? [])].map(textOf);
     expect(items).to.deep.equal(['Posts']);
     expect(page.calls.filter(({ path }) => path.startsWith('records.'))).to.deep.equal([]);
@@ -134,7 +137,9 @@ describe('asok-admin: pages', () => {
     expect(page.path()).to.equal('/admin/users');
     expect(document.title).to.equal('Users · Kestrel Press');
     expect(page.frame().shadowRoot?.activeElement?.id).to.equal('main');
-    expect(textOf(page.find('asok-frame', ':host > [role=status], div.visually-hidden[role=status]'))).to.equal('Users');
+    expect(textOf(page.find('asok-frame', ':host > [role=status], div.visually-hidden[role=status]'))).to.equal(
+      'Users',
+    );
   });
 
   it('follows asok-navigate, unless the page around takes over', async () => {
@@ -178,8 +183,12 @@ describe('asok-admin: pages', () => {
     const page = await openAdmin({
       table: {
         'auth.me': () => {
-          if (fails) throw new Refusal('INTERNAL', { httpStatus: 500, message: 'SELECT * FROM users', requestId: 'r-1' });
-          return { user: null, site: { siteName: 'Kestrel Press', urlPrefix: '/admin', favicon: null, defaultLocale: 'en' } };
+          if (fails)
+            throw new Refusal('INTERNAL', { httpStatus: 500, message: 'SELECT * FROM users', requestId: 'r-1' });
+          return {
+            user: null,
+            site: { siteName: 'Kestrel Press', urlPrefix: '/admin', favicon: null, defaultLocale: 'en' },
+          };
         },
       },
     });

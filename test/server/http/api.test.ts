@@ -48,7 +48,7 @@ describe('the API over HTTP', () => {
     ];
     for (const type of types)
       for (const path of ['auth.logout', 'auth.login', 'records.posts.create'])
-        for (const marked of [{}, { 'x-asok-client': '1' }]) {
+        for (const marked of [{}, { 'x-asok-client': '1' }] as Record<string, string>[]) {
           const response = await post(path, { ...marked, 'content-type': type, cookie }, '{}');
           assert.equal(response.status, 415, `${type} ${path}`);
           assert.equal(response.headers.get('set-cookie'), null);
@@ -89,13 +89,14 @@ describe('the API over HTTP', () => {
       assert.equal(await codeOf(response), 'ORIGIN_REFUSED');
     }
     assert.equal(await sessions(), 1);
-    for (const headers of [
+    const accepted: Record<string, string>[] = [
       { origin: OWN },
       { origin: ALLOWED, 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'none' },
       {},
-    ])
+    ];
+    for (const headers of accepted)
       assert.equal((await post('auth.me', { ...json, cookie, ...headers })).status, 200, JSON.stringify(headers));
   });
 
@@ -124,7 +125,7 @@ describe('the API over HTTP', () => {
     assert.equal(headers.get('access-control-allow-origin'), ALLOWED);
     assert.equal(headers.get('access-control-allow-credentials'), 'true');
     assert.equal(headers.get('access-control-allow-methods'), 'POST,GET');
-    assert.equal(headers.get('access-control-allow-headers'), 'content-type,x-asok-client,idempotency-key');
+    assert.equal(headers.get('access-control-allow-headers'), 'content-type,x-asok-client');
     const call = await post('auth.me', { ...json, origin: ALLOWED });
     assert.equal(call.headers.get('access-control-allow-origin'), ALLOWED);
     assert.match(call.headers.get('vary') ?? '', /Cookie.*Origin/);
@@ -159,7 +160,7 @@ describe('the API over HTTP', () => {
   test('SEC-DOS-03 a batch has 20 calls at most, and no mutation among others', async () => {
     const batch = (paths: string[]) => post(`${paths.join()}?batch=1`, { ...json, cookie }, '{}');
     assert.equal((await batch(Array(21).fill('auth.me'))).status, 400);
-    assert.equal((await batch(['auth.me', 'auth.logout'])).status, 400);
+    for (const other of ['auth.me', 'auth.logout']) assert.equal((await batch([other, 'auth.logout'])).status, 400);
     assert.equal(await sessions(), 1);
     const answers = (await (await batch(Array(20).fill('auth.me'))).json()) as { result: unknown }[];
     assert.equal(answers.filter(({ result }) => result).length, 20);
@@ -249,11 +250,6 @@ describe('the API over HTTP', () => {
       assert.equal(refused.status, 429);
       assert.match(refused.headers.get('retry-after') ?? '', /^\d+$/);
     }
-    const name = cookie.split('=')[1];
-    const [own] = (
-      await limited.call('auth.login', { email: emailOf('ed'), password: 'x' }, { address: '10.0.0.9' })
-    ).headers.getSetCookie();
-    assert.equal(own, undefined);
-    assert(name);
+    for (const status of [200, 200, 200, 429]) assert.equal((await me('192.0.2.1', cookie)).status, status);
   });
 });

@@ -19,9 +19,9 @@ describe('page and assets', () => {
     database = await sqlite.create({ logging: false });
     app = await createTestApp(database);
     folder = mkdtempSync(join(tmpdir(), 'asok-assets-'));
-    mkdirSync(join(folder, 'images'));
-    writeFileSync(join(folder, 'images/logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
-    writeFileSync(join(folder, 'secret.txt'), 'secret');
+    mkdirSync(join(folder, 'public/images'), { recursive: true });
+    writeFileSync(join(folder, 'public/images/logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    writeFileSync(join(folder, 'outside.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   });
   after(async () => {
     await app.close();
@@ -96,14 +96,18 @@ describe('page and assets', () => {
       ['logo.svg', /#f1ab34/],
       ['images/logo.svg', /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"\/>$/],
     ] as const) {
-      const own = await iconOf(await createTestApp(database, { favicon, assetsDir: folder }));
+      const own = await iconOf(await createTestApp(database, { favicon, assetsDir: join(folder, 'public') }));
       assert.equal(own.favicon, own.address);
       assert.equal(own.response.headers.get('content-type'), 'image/svg+xml; charset=utf-8');
       assert.match(own.response.headers.get('content-security-policy') ?? '', /sandbox; default-src 'none'/);
       assert.match(await own.response.text(), content);
     }
-    for (const favicon of ['nothing.svg', 'images/nothing.svg', 'images/../../x.svg', '../secret.txt'])
-      await assert.rejects(createTestApp(database, { favicon, assetsDir: folder }), { id: 'CFG_FAVICON' }, favicon);
+    for (const favicon of ['nothing.svg', 'images/nothing.svg', 'images/../../outside.svg', '../outside.svg'])
+      await assert.rejects(
+        createTestApp(database, { favicon, assetsDir: join(folder, 'public') }),
+        { id: 'CFG_FAVICON' },
+        favicon,
+      );
   });
 
   test('only files of ours are served', async () => {

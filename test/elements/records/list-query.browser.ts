@@ -1,0 +1,316 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { pageNumbers } from '../../../elements/records/list/page-numbers.ts';
+import type { ListInput } from '../../../sdk/index.ts';
+import { expectAccessible } from '../../support/accessibility.ts';
+import { postModel, postPages } from '../../support/list-fixtures.ts';
+import { openList, typeInto } from '../../support/list-page.ts';
+
+beforeEach(async () => {
+  localStorage.clear();
+  await setViewport({ width: 1440, height: 900 });
+});
+
+const FIELDS = postModel().list.columns;
+
+describe('asok-list, search', () => {
+  it('LIST-01 MOD-09 what is typed in a row is one search, after a pause', async () => {
+    const { list, find, inputs, settled } = await openList();
+    const input = find<HTMLInputElement>('.search input') as HTMLInputElement;
+    const changed = oneEvent(list, 'asok-query-change');
+    for (const text of ['a', 'an', 'ann ']) typeInto(input, text);
+    await changed;
+    await settled();
+    expect(inputs().slice(1)).to.deep.equal([{ q: 'ann', page: 1, fields: FIELDS }]);
+    // The space that was typed is still there to go on from.
+    expect(input.value).to.equal('ann ');
+  });
+
+  it('Enter searches at once', async () => {
+    const { find, inputs, settled } = await openList();
+    typeInto(find('.search input') as HTMLInputElement, 'ann');
+    find<HTMLFormElement>('.search')?.requestSubmit();
+    expect(inputs()).to.have.length(2);
+    await settled();
+  });
+
+  it('the box names what it searches, and a model without search has none', async () => {
+    const { find } = await openList();
+    expect(find('.search input')?.getAttribute('aria-label')).to.equal('Search title');
+    const { list } = postModel();
+    const silent = await openList({ model: postModel({ list: { ...list, search: [] } }) });
+    expect(silent.find('.search')).to.equal(null);
+  });
+
+  it('begins a step to go back to; refining the search does not', async () => {
+    const { find, changes, settled } = await openList();
+    const input = find('.search input') as HTMLInputElement;
+    for (const text of ['a', 'an', '']) {
+      typeInto(input, text);
+      find<HTMLFormElement>('.search')?.requestSubmit();
+      await settled();
+    }
+    expect(changes.map(({ query, replace }) => [query, replace])).to.deep.equal([
+      ['q=a', false],
+      ['q=an', true],
+      ['', false],
+    ]);
+  });
+
+  it('the number of results is told politely', async () => {
+    const { all } = await openList({ query: 'q=ann' });
+    const told = all('[role="status"]').map((status) => status.textContent?.trim());
+    expect(told).to.include('95 results');
+  });
+});
+
+describe('asok-list, sorting', () => {
+  it('LIST-03 a column head sorts, again reverses, and says so', async () => {
+    const { find, press, inputs } = await openList();
+    expect(find('th[aria-sort]')).to.equal(null);
+    await press('thead th:nth-child(4) button');
+    expect(inputs().at(-1)?.sort).to.deep.equal(['views']);
+    expect(find('thead th:nth-child(4)')?.getAttribute('aria-sort')).to.equal('ascending');
+    await press('thead th:nth-child(4) button');
+    expect(inputs().at(-1)?.sort).to.deep.equal(['-views']);
+    expect(find('thead th:nth-child(4)')?.getAttribute('aria-sort')).to.equal('descending');
+  });
+
+  it('a many-to-many column has no button', async () => {
+    const { find } = await openList();
+    expect(find('thead th:nth-child(6)')?.textContent?.trim()).to.equal('Tags');
+    expect(find('thead th:nth-child(6) button')).to.equal(null);
+  });
+});
+
+describe('asok-list, paging', () => {
+  it('LIST-04 keeps search, filters and sort', async () => {
+    const { press, inputs } = await openList({ query: 'q=ann&featured.equals=true&sort=-views' });
+    await press('.pages [aria-label="Page 3"]');
+    expect(inputs().at(-1)).to.deep.equal({
+      q: 'ann',
+      filter: { featured: { equals: true } },
+      sort: ['-views'],
+      page: 3,
+      fields: FIELDS,
+    });
+  });
+
+  it('MOD-16 says which rows these are, and goes to the next, the previous and a numbered page', async () => {
+    const { find, press, inputs } = await openList();
+    expect(find('.range')?.textContent).to.equal('1–20 of 95');
+    await press('.pages [aria-label="Next page"]');
+    expect(find('.range')?.textContent).to.equal('21–40 of 95');
+    await press('.pages [aria-label="Page 5"]');
+    expect(find('.range')?.textContent).to.equal('81–95 of 95');
+    await press('.pages [aria-label="Previous page"]');
+    expect(inputs().map(({ page }) => page)).to.deep.equal([1, 2, 5, 4]);
+  });
+
+  it('at an end the button does nothing and keeps the focus', async () => {
+    const { root, find, press, inputs } = await openList();
+    const previous = find('.pages [aria-label="Previous page"]');
+    expect(previous?.getAttribute('aria-disabled')).to.equal('true');
+    previous?.focus();
+    await press('.pages [aria-label="Previous page"]');
+    expect(inputs()).to.have.length(1);
+    expect(root.activeElement).to.equal(previous);
+  });
+
+  it('rows per page are the model’s choices, and begin at the first page', async () => {
+    const { find, inputs, settled } = await openList({ query: 'page=3' });
+    const size = find<HTMLSelectElement>('.per-page') as HTMLSelectElement;
+    expect([...size.options].map(({ text }) => text.trim())).to.deep.equal([
+      '20 per page',
+      '50 per page',
+      '100 per page',
+    ]);
+    size.value = '50';
+    size.dispatchEvent(new Event('change'));
+    await settled();
+    expect(inputs().at(-1)).to.include({ perPage: 50, page: 1 });
+  });
+
+  it('a single page has no pages to choose', async () => {
+    const { find } = await openList({ count: 3 });
+    expect(find('.pages')).to.equal(null);
+    expect(find('.range')?.textContent).to.equal('1–3 of 3');
+  });
+
+  it('more rows than are counted: at least that many, and the last page by its own button', async () => {
+    const { find, press, inputs } = await openList({ count: 30_000 });
+    expect(find('.total')?.textContent).to.equal('10,000+');
+    expect(find('.range')?.textContent).to.equal('1–20 of 10,000+');
+    await press('.pages [aria-label="Last page"]');
+    expect(inputs().at(-1)).to.include({ last: true });
+    expect(find('.range')?.textContent).to.equal('20 of 10,000+');
+    await press('.pages [aria-label="First page"]');
+    expect(inputs().at(-1)).to.include({ page: 1 });
+  });
+
+  it('an unknown total leaves the previous and the next page', async () => {
+    const { actions } = await openList({
+      answers: {
+        'records.posts.list': (input: unknown) => ({ ...postPages(95)(input), total: null }),
+      },
+    });
+    expect(actions('.pages')).to.deep.equal(['Previous page', 'Page 1', 'Next page']);
+  });
+
+  it('numbers: first, last, the neighbours, and a gap for no single page', () => {
+    expect(pageNumbers(1, 5)).to.deep.equal([1, 2, 3, 4, 5]);
+    expect(pageNumbers(1, 100)).to.deep.equal([1, 2, 3, 'gap', 100]);
+    expect(pageNumbers(50, 100)).to.deep.equal([1, 'gap', 49, 50, 51, 'gap', 100]);
+    expect(pageNumbers(4, 100)).to.deep.equal([1, 2, 3, 4, 5, 'gap', 100]);
+    expect(pageNumbers(100, 100)).to.deep.equal([1, 'gap', 98, 99, 100]);
+    expect(pageNumbers(1, 1)).to.deep.equal([1]);
+  });
+});
+
+describe('asok-list, address', () => {
+  it('everything that is asked for comes from the query string', async () => {
+    const { find, inputs } = await openList({ query: 'q=ann&status.in=draft&sort=title&page=2&perPage=10' });
+    expect(inputs()).to.deep.equal([
+      { q: 'ann', filter: { status: { in: ['draft'] } }, sort: ['title'], page: 2, perPage: 10, fields: FIELDS },
+    ]);
+    expect(find<HTMLInputElement>('.search input')?.value).to.equal('ann');
+  });
+
+  it('and goes back into it, as steps that can be gone back from', async () => {
+    const { press, changes } = await openList();
+    await press('thead th:nth-child(1) button');
+    await press('.pages [aria-label="Page 2"]');
+    expect(changes.map(({ query, replace }) => [query, replace])).to.deep.equal([
+      ['sort=title', false],
+      ['sort=title&page=2', false],
+    ]);
+  });
+
+  it('another query string shows its rows, without telling the page what it knows', async () => {
+    const { list, find, inputs, changes, settled } = await openList({ query: 'q=ann&page=2' });
+    list.query = 'sort=-views';
+    await settled();
+    expect(inputs().at(-1)).to.deep.equal({ sort: ['-views'], page: 1, fields: FIELDS });
+    expect(find<HTMLInputElement>('.search input')?.value).to.equal('');
+    expect(changes).to.have.length(0);
+  });
+
+  it('a page beyond the end corrects itself in place', async () => {
+    const { changes } = await openList({ query: 'page=9' });
+    expect(changes.map(({ query, replace }) => [query, replace])).to.deep.equal([['page=5', true]]);
+  });
+
+  it('an answer that a newer one overtook is not shown', async () => {
+    const answers: (() => void)[] = [];
+    const pages = postPages(95);
+    const { list, titles, settled } = await openList({
+      busy: true,
+      answers: {
+        'records.posts.list': async (input: unknown) => {
+          if (((input as ListInput).page ?? 1) > 1) await new Promise<void>((resolve) => answers.push(resolve));
+          return pages(input);
+        },
+      },
+    });
+    list.query = 'page=2';
+    await list.updateComplete;
+    list.query = 'page=3';
+    await list.updateComplete;
+    answers[1]?.();
+    await settled();
+    answers[0]?.();
+    await settled();
+    expect(titles()[0]).to.equal('Post 41');
+  });
+
+  it('a change of these records by another element asks again', async () => {
+    const { connection, inputs, settled } = await openList();
+    connection.client.invalidate('posts');
+    await settled();
+    expect(inputs()).to.have.length(2);
+  });
+
+  it('another model is another list', async () => {
+    const { list, inputs, sent, find, settled } = await openList({
+      query: 'page=2',
+      answers: {
+        'meta.models': [postModel(), postModel({ slug: 'notes', label: 'Notes' })],
+        'records.notes.list': postPages(3),
+      },
+    });
+    list.model = 'notes';
+    list.query = '';
+    await settled();
+    expect(find('h1')?.textContent).to.contain('Notes');
+    expect(inputs()).to.have.length(1);
+    expect(sent('records.notes.list')).to.have.length(1);
+  });
+});
+
+describe('asok-list, columns', () => {
+  const choose = async (page: Awaited<ReturnType<typeof openList>>) => {
+    const chooser = page.find('asok-column-chooser');
+    const root = chooser?.shadowRoot as ShadowRoot;
+    root.querySelector('button')?.click();
+    await page.settled();
+    const box = (name: string) => root.querySelector<HTMLInputElement>(`[data-name="${name}"]`) as HTMLInputElement;
+    return { chooser, root, box };
+  };
+
+  it('a hidden column leaves the table and is not asked for; another one comes', async () => {
+    const page = await openList();
+    const { box } = await choose(page);
+    box('views').click();
+    await page.settled();
+    box('price').click();
+    await page.settled();
+    expect(page.inputs().at(-1)?.fields).to.deep.equal([...FIELDS.filter((name) => name !== 'views'), 'price']);
+    expect(page.all('thead th').map((head) => head.textContent?.trim())).to.not.include('Views');
+  });
+
+  it('the first column stays, and long texts make no column', async () => {
+    const page = await openList();
+    const { root, box } = await choose(page);
+    expect(box('title').disabled).to.equal(true);
+    expect(root.querySelector('[data-name="body"]')).to.equal(null);
+  });
+
+  it('the choice is kept for this model, and can be undone', async () => {
+    const { box } = await choose(await openList());
+    box('views').click();
+    const again = await openList();
+    expect(again.inputs()[0]?.fields).to.not.include('views');
+    const { root } = await choose(again);
+    root.querySelector<HTMLElement>('.menu > .menu-item')?.click();
+    await again.settled();
+    expect(again.inputs().at(-1)?.fields).to.deep.equal(FIELDS);
+    expect((await openList()).inputs()[0]?.fields).to.deep.equal(FIELDS);
+  });
+
+  it('what somebody else stored there does no harm', async () => {
+    for (const stored of ['{', '{"a":1}', '["nope","views",7]']) {
+      localStorage.setItem('asok-columns 1 posts', stored);
+      const { inputs } = await openList();
+      expect(inputs()[0]?.fields?.[0]).to.equal('title');
+    }
+  });
+
+  it('Alt with an arrow moves a column, says so and keeps the focus', async () => {
+    const page = await openList();
+    const { root, box } = await choose(page);
+    box('views').focus();
+    box('views').dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ArrowUp', altKey: true, bubbles: true, cancelable: true }),
+    );
+    await page.settled();
+    const heads = page.all('thead th').map((head) => head.textContent?.trim());
+    expect(heads.slice(0, 4)).to.deep.equal(['Title', 'Status', 'Views', 'Featured']);
+    expect(root.activeElement).to.equal(box('views'));
+    expect(root.querySelector('[role="status"]')?.textContent).to.contain('Views: position 3');
+  });
+
+  it('has no violation of WCAG', async () => {
+    const { chooser } = await choose(await openList());
+    await expectAccessible(chooser as Element);
+  });
+});
