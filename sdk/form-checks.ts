@@ -20,7 +20,7 @@ export function checkValues(
 }
 
 /** Kinds whose column may hold an empty text where it may not hold null. */
-const TEXTS = new Set<FieldKind>(['text', 'textarea', 'email', 'url', 'slug']);
+const TEXTS = new Set<FieldKind>(['text', 'textarea', 'email', 'url', 'slug', 'permissions']);
 
 function checkValue(field: FieldDescriptor, value: unknown, creating: boolean): FieldError | null {
   if (value instanceof InvalidInput) return value.error;

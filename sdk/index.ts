@@ -16,6 +16,22 @@ export {
   PLAIN_LIST,
   parseListQuery,
 } from './list-url.ts';
+export {
+  type CellView,
+  createPermissionMatrixStore,
+  type PermissionMatrixState,
+  type PermissionMatrixStore,
+} from './permission-matrix.ts';
+export {
+  type CellState,
+  columnState,
+  type GroupState,
+  mayGrant,
+  type Permissions,
+  rowState,
+  toggleColumn,
+  VERBS,
+} from './permission-rules.ts';
 export { can } from './permissions.ts';
 export type {
   AnyListInput,

@@ -37,8 +37,8 @@ export async function login(ctx: Context, { email, password }: LoginInput): Prom
   if (!matches || !candidate?.isWelcome) throw refusal(ctx, email);
   const actor = await beginSession(ctx, candidate);
   if (!actor) throw refusal(ctx, email);
-  ctx.after(() => points.giveBack());
   ctx.after(() => runtime.audit.record({ ...ctx, actor }, { action: 'login' }));
+  ctx.after(() => points.giveBack());
   ctx.after(() => renewHash(ctx, candidate, password));
   ctx.after(() => sweepSessions(runtime));
   return { user: meOf(actor), site: siteOf(runtime.config) };

@@ -93,14 +93,16 @@ describe('over node:http', () => {
     await assert.rejects(client.auth.login.mutate({ email: emailOf('vw'), password: 'wrong' }), {
       code: 'INVALID_CREDENTIALS',
     });
+    await app.admin.settled();
     const { user } = await client.auth.login.mutate({ email: emailOf('vw'), password: PASSWORD });
     assert.equal(user?.email, emailOf('vw'));
     const [me, models] = await Promise.all([client.auth.me.query(), client.meta.models.query()]);
     assert.deepEqual([me.user?.email, Array.isArray(models)], [emailOf('vw'), true]);
+    await app.admin.settled();
     await client.auth.logout.mutate();
     assert.equal((await client.auth.me.query()).user, null);
     await app.admin.settled();
-    const rows = await app.admin.models.AdminLog.findAll({ raw: true });
+    const rows = await app.admin.models.AdminLog.findAll({ order: ['id'], raw: true });
     assert.deepEqual(
       rows.map(({ action, ip }) => [action, ip]),
       [
