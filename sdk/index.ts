@@ -16,12 +16,7 @@ export {
   PLAIN_LIST,
   parseListQuery,
 } from './list-url.ts';
-export {
-  type CellView,
-  createPermissionMatrixStore,
-  type PermissionMatrixState,
-  type PermissionMatrixStore,
-} from './permission-matrix.ts';
+export { createPermissionMatrixStore, type PermissionMatrixStore } from './permission-matrix.ts';
 export {
   type CellState,
   columnState,
@@ -32,6 +27,7 @@ export {
   toggleColumn,
   VERBS,
 } from './permission-rules.ts';
+export type { PermissionCell, PermissionMatrixState } from './permission-state.ts';
 export { can } from './permissions.ts';
 export type {
   AnyListInput,

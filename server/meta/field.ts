@@ -112,9 +112,19 @@ export function columnField(
     hidden: options.hidden ?? false,
     system: context.system || generated,
     key: attribute.primaryKey === true,
-    required: !nullable && !generated && attribute.defaultValue === undefined && !context.system,
+    required:
+      !nullable &&
+      !generated &&
+      attribute.defaultValue === undefined &&
+      !context.system &&
+      slugSource({ kind, options }) === null,
     default: fallback ?? undefined,
   };
+}
+
+/** The field that a slug is made from when it is left empty; null for every other field. */
+export function slugSource({ kind, options }: Pick<Field, 'kind' | 'options'>): string | null {
+  return kind.name === 'slug' ? (options.populateFrom ?? options.source ?? null) : null;
 }
 
 function typeOf(attribute: Attribute): AttributeType {

@@ -4,7 +4,7 @@ import type { FieldError, RelationChange } from '../contract.ts';
 import { AdminError, errors } from '../errors.ts';
 import { fieldErrorOf } from '../fields/issues.ts';
 import { linksOfCreate, linksOfUpdate } from '../fields/relation.ts';
-import type { Field } from '../meta/field.ts';
+import { type Field, slugSource } from '../meta/field.ts';
 import { isBelongsTo } from '../meta/relations.ts';
 import type { Access } from '../roles/policy.ts';
 import { targetKeyValue } from './target-key.ts';
@@ -54,6 +54,8 @@ interface FieldInput {
 function parseField(access: Access, { field, value, operation }: FieldInput, parsed: ParsedInput): FieldError | null {
   if (!access.canWrite(field, operation)) return access.canRead(field) ? { code: 'readonly' } : unknownField;
   if (field.attribute === null) return parseLinks({ field, value, operation }, parsed);
+  // A new record's slug that is left empty is made when it is saved.
+  if (operation === 'create' && (value === '' || value === null) && slugSource(field) !== null) return null;
   const attribute = field.attribute;
   if (Object.hasOwn(parsed.values, attribute)) return { code: 'invalid' };
   const relation = field.foreignKeyOf === null ? field : access.entry.fields.get(field.foreignKeyOf);

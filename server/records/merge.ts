@@ -3,7 +3,7 @@ import type { RawRow } from '../db/database.ts';
 import { errors } from '../errors.ts';
 import type { Field } from '../meta/field.ts';
 import type { Access } from '../roles/policy.ts';
-import { isSame, type ParsedInput, parseInput } from './input.ts';
+import { isSame, type ParsedInput } from './input.ts';
 import { decodeValue } from './row.ts';
 import { targetKey } from './target-key.ts';
 
@@ -20,25 +20,26 @@ interface StaleWrite {
  * @throws AdminError `CONFLICT` with base, mine and theirs of the clashing fields that the actor may read
  */
 export function mergeChanges(access: Access, { row, parsed, input, version }: StaleWrite): void {
-  const base = parseInput(access, input.base, 'update');
   const fields: ConflictParams['fields'] = {};
   let isClash = false;
   for (const attribute of Object.keys(parsed.values)) {
     const field = fieldOf(access, attribute);
     const current = field.association ? (row[attribute] ?? null) : decodeValue(field, row[attribute]);
     if (field.secret) continue;
-    if (Object.hasOwn(base.values, attribute) && isSame(current, base.values[attribute])) continue;
+    const name = parsed.names.get(attribute) ?? field.name;
+    // What the database holds is compared, never checked again: an old value need not meet the rules of today.
+    const shown = field.association && name === field.name && current !== null ? targetKey(current) : current;
+    if (Object.hasOwn(input.base, name) && isSame(shown, input.base[name])) continue;
     if (isSame(current, parsed.values[attribute])) {
       delete parsed.values[attribute];
       continue;
     }
     isClash = true;
-    const name = parsed.names.get(attribute) ?? field.name;
     if (access.canRead(field))
       fields[name] = {
         base: input.base[name] ?? null,
         mine: input.changes[name] ?? null,
-        theirs: field.association && name === field.name && current !== null ? targetKey(current) : current,
+        theirs: shown,
       };
   }
   if (isClash) throw errors.conflict({ version, fields });

@@ -15,6 +15,7 @@ import { modelError } from './model-error.ts';
 import type { PendingWrite } from './guard.ts';
 import { getRecord, readRow } from './read.service.ts';
 import { decodeValue, recordLabel, versionOf } from './row.ts';
+import { saveWithSlugs } from './slugs.ts';
 
 const id = z.string().min(1).max(700);
 const version = z.string().min(1).max(100);
@@ -41,7 +42,7 @@ export function createRecord(
     await checkReferences(ctx, parsed);
     await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({}, { isNewRecord: true });
-    await save(instance, write, parsed);
+    await saveWithSlugs(ctx, write, () => save(instance, write, parsed));
     const row = plain(instance);
     const key = keyOf(entry, row);
     await writeLinks(instance, entry, write);

@@ -89,7 +89,7 @@ export function postModel(changes: Partial<ModelDescriptor> = {}): ModelDescript
       }),
       fieldOf({ name: 'publishedAt', kind: 'datetime', label: 'Published', filter: 'date', operators: [...ORDERED] }),
       fieldOf({ name: 'price', kind: 'decimal', filter: 'number', operators: [...ORDERED], scale: 2 }),
-      fieldOf({ name: 'body', kind: 'textarea', sortable: false, wide: true }),
+      fieldOf({ name: 'body', kind: 'textarea', sortable: false, wide: true, operators: ['contains'] }),
     ],
     list: {
       columns: ['title', 'status', 'featured', 'views', 'author', 'tags', 'publishedAt'],

@@ -94,7 +94,7 @@ function renderChip(field: FieldDescriptor, conditions: FieldFilter, { view, too
   const remove = (event: Event) => {
     const chip = (event.currentTarget as HTMLElement).closest('.chip');
     const [next] = [chip?.nextElementSibling, chip?.previousElementSibling].filter((other) => other?.matches('.chip'));
-    const rest = chip?.closest('.toolbar')?.querySelector<HTMLElement>('.filters, .search input');
+    const rest = chip?.closest('.toolbar')?.querySelector<HTMLElement>('.toolbar-end > .button') ?? null;
     view.change(() => view.store.setFilter(field.name, null));
     (next?.querySelector('button') ?? rest)?.focus();
   };

@@ -1,6 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { AsokForm } from '../../../elements/records/asok-form.ts';
-import { type AsokSavedEvent, type AsokSaveEvent } from '../../../elements/records/events.ts';
+import type { AsokSavedEvent, AsokSaveEvent } from '../../../elements/records/events.ts';
 import type { AsokDialog } from '../../../elements/shell/asok-dialog.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { articleServer } from '../../support/form-fixtures.ts';

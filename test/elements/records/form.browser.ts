@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { AsokNavigateEvent } from '../../../elements/internal/events.ts';
-import { type AsokFailedEvent, type AsokLoadedEvent } from '../../../elements/records/events.ts';
+import type { AsokFailedEvent, AsokLoadedEvent } from '../../../elements/records/events.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { NoAnswer, Refusal } from '../../support/fixture-link.ts';
-import { articleModel, articleServer, paper } from '../../support/form-fixtures.ts';
+import { articleModel, articleServer } from '../../support/form-fixtures.ts';
 import { openForm, TITLE } from '../../support/form-page.ts';
 import { GET, refuse, UPDATE } from '../../support/form-store.ts';
 import { rights } from '../../support/list-fixtures.ts';

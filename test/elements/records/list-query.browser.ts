@@ -13,12 +13,31 @@ beforeEach(async () => {
 
 const FIELDS = postModel().list.columns;
 
+/** The delays that timers were set to meanwhile. */
+function delaysOf(act: () => void): unknown[] {
+  const { setTimeout } = window;
+  const delays: unknown[] = [];
+  window.setTimeout = ((...timer: Parameters<typeof setTimeout>) => {
+    delays.push(timer[1]);
+    return setTimeout(...timer);
+  }) as typeof setTimeout;
+  try {
+    act();
+  } finally {
+    window.setTimeout = setTimeout;
+  }
+  return delays;
+}
+
 describe('asok-list, search', () => {
   it('LIST-01 MOD-09 what is typed in a row is one search, after a pause', async () => {
     const { list, find, inputs, settled } = await openList();
     const input = find<HTMLInputElement>('.search input') as HTMLInputElement;
     const changed = oneEvent(list, 'asok-query-change');
-    for (const text of ['a', 'an', 'ann ']) typeInto(input, text);
+    const delays = delaysOf(() => {
+      for (const text of ['a', 'an', 'ann ']) typeInto(input, text);
+    });
+    expect(delays).to.deep.equal([250, 250, 250]);
     await changed;
     await settled();
     expect(inputs().slice(1)).to.deep.equal([{ q: 'ann', page: 1, fields: FIELDS }]);
