@@ -2,10 +2,16 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 
-/** The one file for pages without a bundler: every element with all it needs. */
+/** The one file for pages without a bundler: every element with all it needs, but for what is imported when it is used. */
 export default {
   input: 'dist/elements/index.js',
-  output: { file: 'dist/cdn/asok.min.js', format: 'es', sourcemap: true },
+  output: {
+    dir: 'dist/cdn',
+    entryFileNames: 'asok.min.js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    format: 'es',
+    sourcemap: true,
+  },
   onwarn(warning, warn) {
     // tsc's helper for decorators reads the module's `this` and copes with its absence.
     if (warning.code !== 'THIS_IS_UNDEFINED') warn(warning);

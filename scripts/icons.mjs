@@ -19,7 +19,8 @@ function drawing(name) {
     .replace(/<\/svg>\s*$/, '')
     .replace(/\s+/g, ' ')
     .replace(/> </g, '><')
-    .replace(/ \/>/g, '/>')
+    // HTML knows no self-closing tags, and the minifier of the templates goes by HTML.
+    .replace(/<(\w+)([^>]*?) ?\/>/g, '<$1$2></$1>')
     .trim();
 }
 

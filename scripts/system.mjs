@@ -45,7 +45,7 @@ export const chromiumFlags = [
 
 /** The server without the package that would start it as a service; a browser without fonts measures every text as 0. */
 const debianPackages = {
-  chromium: ['chromium', 'fonts-liberation'],
+  chromium: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
   mariadb: ['mariadb-server-core', 'mariadb-client-core'],
 };
 

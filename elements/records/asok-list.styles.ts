@@ -19,7 +19,6 @@ export const listStyles = css`
   }
   .toolbar {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: 8px;
     margin-block-end: 12px;
@@ -34,7 +33,7 @@ export const listStyles = css`
   }
   .chips {
     display: flex;
-    flex: 0 1 auto;
+    flex: 1;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px;
@@ -47,6 +46,7 @@ export const listStyles = css`
   }
   .toolbar-end {
     display: flex;
+    flex: none;
     gap: 8px;
     margin-inline-start: auto;
   }
@@ -130,6 +130,9 @@ export const listStyles = css`
   .tile.accent {
     background: var(--asok-color-accent-subtle);
     color: var(--asok-color-accent-text);
+  }
+  .stacked .toolbar {
+    flex-wrap: wrap;
   }
   .stacked .page-head {
     margin-block-end: 14px;

@@ -1,28 +1,25 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import {
   createListStore,
   formatListQuery,
   type ListParams,
   type ListStore,
   type ModelDescriptor,
-  type OptionsOutput,
   parseListQuery,
   type RecordMeta,
 } from '../../sdk/index.ts';
 import { AsokElement } from '../internal/asok-element.ts';
-import type { Connection } from '../internal/connection.ts';
 import { define } from '../internal/define.ts';
 import { shared } from '../theme/controls.styles.ts';
 import { listStyles } from './asok-list.styles.ts';
 import { confirmDeletion } from './delete-record.ts';
-import type { AsokFilterPanel } from './list/asok-filter-panel.ts';
 import { ChosenColumns, isPeople } from './list/columns.ts';
 import { AsokQueryChangeEvent } from './list/events.ts';
 import { LayoutController } from './list/layout-controller.ts';
 import { renderList } from './list/list-page.ts';
-import type { ListView } from './list/list-view.ts';
-import { RelationLabels } from './list/relation-labels.ts';
+import { filterableFields, type ListView } from './list/list-view.ts';
+import { type OptionSearch, RelationLabels } from './list/relation-labels.ts';
 import { RowKeys } from './list/row-keys.ts';
 import { rowStyles } from './list/rows.styles.ts';
 import { SearchController } from './list/search-controller.ts';
@@ -44,9 +41,9 @@ interface Opened {
  * Keys, wherever no text is being typed: `/` goes to the search box, `J` and `K` to the next and previous row, whose
  * page Enter opens.
  *
- * @fires {AsokQueryChangeEvent} asok-query-change - Search, filters, sort or page changed; `query` is for the address.
- * @fires {AsokNavigateEvent} asok-navigate - Before leaving for a record or the form of a new one; cancelable.
- * @fires {AsokDeletedEvent} asok-deleted - After a record was deleted.
+ * @event {AsokQueryChangeEvent} asok-query-change - Search, filters, sort or page changed; `query` is for the address.
+ * @event {AsokNavigateEvent} asok-navigate - Before leaving for a record or the form of a new one; cancelable.
+ * @event {AsokDeletedEvent} asok-deleted - After a record was deleted.
  * @csspart header - Title, count and New button.
  * @csspart title - The heading.
  * @csspart toolbar - Search, filters, columns.
@@ -70,11 +67,9 @@ export class AsokList extends AsokElement {
 
   @state() private panelOpen = false;
 
-  @query('asok-filter-panel') private panel!: AsokFilterPanel | null;
-
   readonly #layout = new LayoutController(this);
   readonly #search = new SearchController(this, (q) => this.#searchFor(q));
-  readonly #labels = new RelationLabels();
+  #labels = new RelationLabels();
   /** What is shown; null without a model that the actor may view. */
   #opened: Opened | null = null;
   /** Set while the user changes something: a step to go back to, or not. */
@@ -90,9 +85,8 @@ export class AsokList extends AsokElement {
     await this.#opened?.store.load();
   }
 
-  protected override connectionChanged(connection: Connection | undefined): void {
+  protected override connectionChanged(): void {
     this.#close();
-    if (connection) this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -160,7 +154,7 @@ export class AsokList extends AsokElement {
       },
       editFilter: (field) => {
         this.panelOpen = true;
-        void this.updateComplete.then(() => this.panel?.focusField(field));
+        void this.updateComplete.then(() => this.renderRoot.querySelector('asok-filter-panel')?.focusField(field));
       },
       chooseColumns: (names) => this.#chooseColumns(names),
     };
@@ -170,6 +164,7 @@ export class AsokList extends AsokElement {
     this.#close();
     const { connection } = this;
     if (!model || !connection) return;
+    this.#labels = new RelationLabels();
     const columns = new ChosenColumns(model, this.sessionState?.user?.key ?? '');
     const params = parseListQuery(this.query);
     const store = createListStore(connection.client, model.slug, { model, params, fields: columns.fields });
@@ -182,6 +177,9 @@ export class AsokList extends AsokElement {
     ];
     this.#opened = { model, store, columns, stops };
     void store.load();
+    // The address holds the keys of related records alone.
+    const filtered = filterableFields(model).filter(({ name }) => name in store.$params.get().filters);
+    void this.#labels.ask(filtered, this.#options).then(() => this.requestUpdate());
   }
 
   #close(): void {
@@ -229,16 +227,16 @@ export class AsokList extends AsokElement {
   }
 
   // One function for good: the relation filters ask again when they get another one.
-  readonly #options = (field: string, q: string): Promise<OptionsOutput> => {
-    const nothing = Promise.resolve({ options: [], more: false });
-    return this.connection?.client.model(this.model).options.query({ field, ...(q && { q }) }) ?? nothing;
+  readonly #options: OptionSearch = async (field, q) => {
+    const options = this.connection?.client.model(this.model).options;
+    return (await options?.query({ field, ...(q && { q }) })) ?? { options: [], more: false };
   };
 
   async #remove(record: RecordMeta): Promise<void> {
     if (!this.#opened) return;
     const { model, store } = this.#opened;
-    const { localize } = this;
-    const removed = await confirmDeletion(this, { model, record, localize, remove: () => store.remove(record.$key) });
+    const remove = () => store.remove(record.$key);
+    const removed = await confirmDeletion(this, { model, record, localize: this.localize, remove });
     // The row is gone, and with it the button that had the focus.
     if (removed) this.renderRoot.querySelector<HTMLElement>('.region')?.focus({ preventScroll: true });
   }

@@ -37,14 +37,18 @@ export function navigate(host: HTMLElement, destination: Destination): boolean {
 }
 
 /**
- * Goes to a page after a press on a link or button, or without one: the page around is asked first, and what it does
- * not take over the browser does. A press that asks for a new tab or window is the browser's from the start.
+ * Goes to a page after a press on a link or button, or without one. The page around is asked first; what nobody takes
+ * over the browser does. A press that asks for a new tab or window is the browser's from the start.
  */
-export function followDestination(host: LinkHost, destination: Destination, event?: Event): void {
-  const isLink = event?.currentTarget instanceof HTMLAnchorElement;
-  const { ctrlKey, metaKey, shiftKey } = (event ?? {}) as Partial<MouseEvent>;
-  if (isLink && (ctrlKey || metaKey || shiftKey)) return;
-  if (!navigate(host, destination)) return event?.preventDefault();
-  const href = isLink ? null : destinationHref(host, destination);
-  if (href) location.assign(href);
+export function followDestination(host: LinkHost, destination: Destination, press?: Event): void {
+  const { ctrlKey, metaKey, shiftKey } = (press ?? {}) as Partial<MouseEvent>;
+  if (press?.currentTarget instanceof HTMLAnchorElement && (ctrlKey || metaKey || shiftKey)) return;
+  press?.preventDefault();
+  const request = new AsokNavigateEvent(destination);
+  host.dispatchEvent(request);
+  // An application around us waits until everybody had the event before it takes over: so do we.
+  queueMicrotask(() => {
+    const href = destinationHref(host, destination);
+    if (href && !request.defaultPrevented) location.assign(href);
+  });
 }

@@ -190,7 +190,10 @@ export class AsokAdmin extends AsokElement {
   readonly #navigate = (event: AsokNavigateEvent): void => {
     // After everybody else had the event: a page around us may take over.
     queueMicrotask(() => {
-      if (!event.defaultPrevented) void this.#navigation.go(routeTo(event.destination));
+      if (event.defaultPrevented) return;
+      // Tells who asked that somebody goes there.
+      event.preventDefault();
+      void this.#navigation.go(routeTo(event.destination));
     });
   };
 }

@@ -15,6 +15,7 @@ interface Generator {
   quoteIdentifier(name: string): string;
   quoteTable(table: unknown): string;
   escape(value: unknown): string;
+  getWhereConditions(where: unknown, prefix: Literal, model: ModelStatic<Model>): string;
 }
 
 type Literal = ReturnType<typeof literal>;
@@ -58,6 +59,17 @@ export function selectSql(model: ModelStatic<Model>, { attributes, where, order,
 /** `AND` of conditions; none means every row, so callers decide before. */
 export function allOf(conditions: readonly WhereOptions[]): WhereOptions {
   return conditions.length === 0 ? {} : { [Op.and]: [...conditions] };
+}
+
+/**
+ * Holds for exactly the rows for which the condition does not. SQL's own NOT leaves out those of which it cannot tell:
+ * `NOT (views > 10)` passes over every row without views.
+ */
+export function notSql(model: ModelStatic<Model>, where: WhereOptions): string {
+  const generator = generatorOf(sequelizeOf(model));
+  const { where: mapped } = Utils.mapFinderOptions({ where } as FindOptions & { attributes: string[] }, model);
+  const prefix = literal(generator.quoteIdentifier(model.name));
+  return `(${generator.getWhereConditions(mapped, prefix, model)}) IS NOT TRUE`;
 }
 
 /** A column of a model in a SELECT made here, quoted, with the table's alias. */

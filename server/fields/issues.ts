@@ -24,7 +24,8 @@ function explain(issue: z.core.$ZodIssue): [path: string, error: FieldError][] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => [[path, key].filter(Boolean).join('.'), { code: 'unknown' }]);
     case 'invalid_type':
-      return [[path, { code: issue.input === undefined ? 'required' : 'type' }]];
+      // An issue does not hold the value that was sent: what it lacks is told by its text alone.
+      return [[path, { code: issue.message.endsWith('received undefined') ? 'required' : 'type' }]];
     case 'too_big':
       return [
         [

@@ -33,7 +33,8 @@ export const bigint: Kind = {
     z
       .string()
       .max(20)
-      .regex(/^-?\d+$/)
+      // What is no number ends the check here: BigInt would throw.
+      .regex(/^-?\d+$/, { abort: true })
       .refine((value) => BigInt(value) >= -BIG && BigInt(value) < BIG, { params: { code: 'tooLarge' } }),
   decode: String,
 };
@@ -46,7 +47,7 @@ export const decimal: Kind = {
     z
       .string()
       .max(80)
-      .regex(/^-?\d+(\.\d+)?$/)
+      .regex(/^-?\d+(\.\d+)?$/, { abort: true })
       .refine((value) => Number(value) >= (min ?? (unsigned ? 0 : -Infinity)), { params: { code: 'tooSmall' } })
       .refine((value) => Number(value) <= (max ?? Infinity), { params: { code: 'tooLarge' } }),
   // SQLite keeps decimals as floating point; the driver of MySQL gives text already.

@@ -74,7 +74,10 @@ export function describeModel(slug: string, model: AnyModel, admin: ModelAdmin):
   checkActions(slug, model, admin);
   checkInlines(slug, model, admin);
   check('fields', Object.keys(admin.fields ?? {}));
-  check('populateFrom', [...fields.values()].flatMap(({ options }) => options.populateFrom ?? options.source ?? []));
+  check(
+    'populateFrom',
+    [...fields.values()].flatMap(({ options }) => options.populateFrom ?? options.source ?? []),
+  );
   return {
     slug,
     model,

@@ -25,6 +25,21 @@ export function decodeKey(entry: ModelEntry, key: Key): Record<string, unknown> 
   return Object.fromEntries(entry.key.map((field, index) => [field.name, decodePart(field, parts[index] ?? '')]));
 }
 
+/**
+ * Whether a row is the very one that a key names. MySQL compares texts by their collation: looking for `zoe` it finds
+ * `Zoë`, which is another record.
+ */
+export function isNamedBy(entry: ModelEntry, key: Key, row: Record<string, unknown>): boolean {
+  const parts = key.split('~');
+  return entry.key.every(
+    (field, index) => !isText(field) || decodeText(parts[index] ?? '') === String(row[field.name]),
+  );
+}
+
+function isText({ kind }: Field): boolean {
+  return kind.operators.includes('contains');
+}
+
 function encodePart(value: unknown): string {
   const text = value instanceof Date ? value.toISOString() : String(value);
   return encodeURIComponent(text).replaceAll('~', '%7E');

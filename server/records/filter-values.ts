@@ -1,7 +1,11 @@
+import { literal } from 'sequelize';
 import { errors } from '../errors.ts';
 import type { Field } from '../meta/field.ts';
 
 const MAX_VALUES = 200;
+
+/** Holds for every row. An empty condition would not do: Sequelize drops it from an OR, which then means "no row". */
+export const everyRow = literal('1 = 1');
 
 /** The values of an `in`. @throws AdminError `QUERY_TOO_LARGE`, `VALIDATION_FAILED` */
 export function listOf(field: Field, value: unknown): unknown[] {

@@ -1,11 +1,11 @@
 import { literal, Op, type WhereOptions } from 'sequelize';
 import type { AnyFilter, FilterOperator } from '../contract.ts';
-import { allOf, columnOf, likeSql } from '../db/sql.ts';
+import { allOf, columnOf, likeSql, notSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import { fieldErrorOf } from '../fields/issues.ts';
 import type { Field } from '../meta/field.ts';
 import type { Access } from '../roles/policy.ts';
-import { listOf } from './filter-values.ts';
+import { everyRow, listOf } from './filter-values.ts';
 import { relationCondition } from './relation-filter.ts';
 
 const MAX_DEPTH = 5;
@@ -34,7 +34,7 @@ export function compileFilter(access: Access, filter: AnyFilter): WhereOptions[]
       if (value === undefined) return [];
       if (name === 'and') return branches(value).flatMap((each) => tree(each, depth + 1));
       if (name === 'or') return [{ [Op.or]: branches(value).map((each) => allOrTrue(tree(each, depth + 1))) }];
-      if (name === 'not') return [{ [Op.not]: allOrTrue(tree(branch(value), depth + 1)) }];
+      if (name === 'not') return [literal(notSql(access.entry.model, allOrTrue(tree(branch(value), depth + 1))))];
       const field = filterable(access, name);
       return conditionsOf(value).map(([operator, operand]) => {
         conditions += 1;
@@ -63,7 +63,7 @@ function compile(access: Access, field: Field, [operator, operand]: [string, unk
   if (operator === 'in' || operator === 'notIn') {
     const values = listOf(field, operand).map((each) => parse(field, each));
     if (operator === 'in') return { [attribute]: { [Op.in]: values } };
-    return values.length === 0 ? allOf([]) : orNull(attribute, { [Op.notIn]: values });
+    return values.length === 0 ? everyRow : orNull(attribute, { [Op.notIn]: values });
   }
   if (operator in LIKE)
     return literal(
@@ -116,7 +116,6 @@ function branch(value: unknown): AnyFilter {
   return value as AnyFilter;
 }
 
-// An empty branch holds for every row; Sequelize would drop it from an OR and so turn it into "no row".
 function allOrTrue(conditions: readonly WhereOptions[]): WhereOptions {
-  return conditions.length === 0 ? literal('1 = 1') : allOf(conditions);
+  return conditions.length === 0 ? everyRow : allOf(conditions);
 }

@@ -37,7 +37,7 @@ export function parseInput(access: Access, data: Record<string, unknown>, operat
     if (error) refused[name] = error;
   }
   if (operation === 'create') {
-    for (const field of missing(access, parsed)) refused[field.name] = { code: 'required' };
+    for (const field of missing(access, data)) refused[field.name] = { code: 'required' };
   }
   if (Object.keys(refused).length > 0) throw errors.invalid(refused);
   return parsed;
@@ -100,13 +100,16 @@ function parseLinks({ field, value, operation }: FieldInput, { links }: ParsedIn
   return null;
 }
 
-function missing({ entry, canWrite }: Access, { values }: ParsedInput): Field[] {
+/** What must be given and is not; a value that was given and refused is spoken of already. */
+function missing({ entry, canWrite }: Access, data: Record<string, unknown>): Field[] {
+  const named = Object.keys(data).filter((name) => data[name] !== undefined);
+  const given = new Set(named.map((name) => entry.fields.get(name)?.attribute));
   return [...entry.fields.values()].filter(
     (field) =>
       field.required &&
       field.attribute !== null &&
       field.foreignKeyOf === null &&
-      !Object.hasOwn(values, field.attribute) &&
+      !given.has(field.attribute) &&
       (canWrite(field, 'create') || field.key),
   );
 }

@@ -21,7 +21,7 @@ export async function checkReferences(ctx: Context, { values, references, names 
   for (const [attribute, field] of references) {
     if (!Object.hasOwn(values, attribute)) continue;
     const found = await existing(ctx, field, [values[attribute]]);
-    if (found.size === 0) refused[names.get(attribute) ?? field.name] = { code: 'reference' };
+    if (!found.has(targetKey(values[attribute]))) refused[names.get(attribute) ?? field.name] = { code: 'reference' };
   }
   if (Object.keys(refused).length > 0) throw errors.invalid(refused);
 }

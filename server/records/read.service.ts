@@ -7,7 +7,7 @@ import { selectSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import { type ModelEntry, isShown } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
-import { decodeKey } from '../meta/key.ts';
+import { decodeKey, isNamedBy } from '../meta/key.ts';
 import { type Access, allows, policy } from '../roles/policy.ts';
 import { countRows } from './count.ts';
 import { compileFilter } from './filters.ts';
@@ -91,7 +91,7 @@ export async function readRow(
     lock: lock && ctx.runtime.database.dialect === 'mysql',
   });
   const [row] = await ctx.runtime.database.select(sql);
-  if (!row) throw errors.notFound();
+  if (!row || !isNamedBy(entry, id, row)) throw errors.notFound();
   return row;
 }
 

@@ -5,7 +5,7 @@ import { AdminError, errors } from '../errors.ts';
 import type { Field } from '../meta/field.ts';
 import { isBelongsTo, throughModel } from '../meta/relations.ts';
 import type { Access } from '../roles/policy.ts';
-import { listOf } from './filter-values.ts';
+import { everyRow, listOf } from './filter-values.ts';
 import { targetKeyValue } from './target-key.ts';
 
 /** A condition on a relation, by the keys of the related records. */
@@ -32,6 +32,7 @@ function belongsToCondition(
   const isNegative = operator === 'not' || operator === 'notIn';
   const values = keysOf(field, operand).flatMap((key) => valueOf(association, key));
   if (!isNegative) return { [attribute]: { [Op.in]: values } };
+  if (values.length === 0) return everyRow;
   return { [Op.or]: [{ [attribute]: { [Op.notIn]: values } }, { [attribute]: { [Op.is]: null } }] };
 }
 

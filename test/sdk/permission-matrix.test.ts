@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { DataTypes } from 'sequelize';
 import {
-  type AdminClient,
   createAdminClient,
   createPermissionMatrixStore,
   createSession,
   type Key,
   type PermissionMatrixStore,
 } from '../../sdk/index.ts';
-import { createTestApp, ORIGIN, type TestApp } from '../support/app.ts';
+import { createTestApp, type TestApp } from '../support/app.ts';
+import { clientOf } from '../support/clients.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
 import { fixtureLink, NoAnswer } from '../support/fixture-link.ts';
 import { type ActorName, createActors, emailOf } from '../support/scenario.ts';
+import { model } from '../support/site.ts';
 
 const matrix = (store: PermissionMatrixStore) => store.$matrix.get();
 
@@ -37,28 +38,21 @@ for (const kind of databases())
       await database.close();
     });
 
-    async function clientOf(actor: ActorName): Promise<AdminClient> {
-      const cookie = await app.login(emailOf(actor));
-      return createAdminClient({
-        url: `${ORIGIN}/admin`,
-        fetch: (input, init) => {
-          const request = new Request(input, init);
-          request.headers.set('cookie', cookie);
-          return app.admin.fetch(request);
-        },
-      });
-    }
+    const connect = async (actor: ActorName) => clientOf(app, await app.login(emailOf(actor)));
 
-    async function open(actor: ActorName, role: string | null): Promise<PermissionMatrixStore> {
-      const client = await clientOf(actor);
+    async function openKey(actor: ActorName, key: Key | null): Promise<PermissionMatrixStore> {
+      const client = await connect(actor);
       const session = createSession(client);
       await session.load();
-      const model = session.model('roles');
-      assert.ok(model);
-      const store = createPermissionMatrixStore(client, model, role === null ? null : await keyOf(role));
+      const roles = session.model('roles');
+      assert.ok(roles);
+      const store = createPermissionMatrixStore(client, roles, key);
       await store.load();
       return store;
     }
+
+    const open = async (actor: ActorName, role: string | null) =>
+      openKey(actor, role === null ? null : await keyOf(role));
 
     async function keyOf(name: string): Promise<Key> {
       const role = await app.admin.models.Role.findOne({ where: { name } });
@@ -208,13 +202,7 @@ for (const kind of databases())
     });
 
     test('a role that is not there is missing', async () => {
-      const client = await clientOf('root');
-      const session = createSession(client);
-      await session.load();
-      const model = session.model('roles');
-      assert.ok(model);
-      const store = createPermissionMatrixStore(client, model, '4711');
-      await store.load();
+      const store = await openKey('root', '4711');
       assert.equal(matrix(store).status, 'missing');
     });
   });
@@ -227,12 +215,7 @@ test('without an answer the page says so, and loads when asked again', async () 
       return { groups: [], grantable: ['*'] };
     },
   });
-  const model = {
-    slug: 'roles',
-    can: { view: true, add: true, edit: true, delete: true, export: true },
-    fields: [],
-  } as unknown as Parameters<typeof createPermissionMatrixStore>[1];
-  const store = createPermissionMatrixStore(createAdminClient({ link }), model, null);
+  const store = createPermissionMatrixStore(createAdminClient({ link }), model('roles'), null);
   await store.load();
   assert.equal(matrix(store).status, 'error');
   assert.equal(matrix(store).error?.code, 'NETWORK');

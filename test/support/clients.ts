@@ -53,14 +53,22 @@ export function save(
   slug: string,
   { record, changes }: { record: AnyRecordDetail; changes: Record<string, unknown> },
 ): Promise<AnyRecordDetail> {
-  const base = Object.fromEntries(Object.keys(changes).map((name) => [name, baseOf(record[name])]));
-  return client
-    .model(slug)
-    .update.mutate({ id: record.$key, expectedVersion: record.$version, changes, base });
+  return client.model(slug).update.mutate({
+    id: record.$key,
+    expectedVersion: record.$version,
+    changes,
+    base: baseOf(record, Object.keys(changes)),
+  });
 }
 
-// A relation is read as key and label, and written as its key.
-function baseOf(value: unknown): unknown {
-  const isRelation = typeof value === 'object' && value !== null && 'key' in value && 'label' in value;
-  return isRelation ? (value as { key: string }).key : value;
+// A belongs-to relation is read as key and label and written as its key; links merge without a base.
+function baseOf(record: AnyRecordDetail, names: readonly string[]): Record<string, unknown> {
+  const base: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = record[name];
+    const isObject = typeof value === 'object' && value !== null;
+    if (isObject && 'items' in value) continue;
+    base[name] = isObject && 'label' in value && 'key' in value ? value.key : value;
+  }
+  return base;
 }

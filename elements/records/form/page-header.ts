@@ -9,6 +9,8 @@ interface PageHeader {
   model: ModelDescriptor;
   /** null: a new record. */
   record: AnyRecordDetail | null;
+  /** Instead of "Edit …" above the record's label. */
+  titles?: { title: string; subtitle: string } | null;
   /** Goes to the detail page; null where there is none. */
   open: (() => void) | null;
   /** null: the person may not delete it. */
@@ -16,7 +18,9 @@ interface PageHeader {
 }
 
 /** Title of the form, and what else can be done with the record; on a phone that folds into one button. */
-export function renderHeader({ localize, model, record, open, remove }: PageHeader): TemplateResult {
+export function renderHeader({ localize, model, record, titles, open, remove }: PageHeader): TemplateResult {
+  const title = titles?.title ?? localize.term(record ? 'formEdit' : 'formNew', model.labelSingular);
+  const subtitle = titles?.subtitle ?? record?.$label;
   const actions = (kind: string, danger: string) => html`${
     open
       ? html`<button type="button" class=${kind} @click=${open}>${icon('eye')}${localize.term('view')}</button>`
@@ -31,10 +35,8 @@ export function renderHeader({ localize, model, record, open, remove }: PageHead
   }`;
   return html`<header class="page-head" part="header">
     <div class="heading">
-      <h1 class="page-title" part="title">
-        ${localize.term(record ? 'formEdit' : 'formNew', model.labelSingular)}
-      </h1>
-      ${record ? html`<p class="subtitle"><bdi>${record.$label}</bdi></p>` : nothing}
+      <h1 class="page-title" part="title"><bdi>${title}</bdi></h1>
+      ${subtitle === undefined ? nothing : html`<p class="subtitle"><bdi>${subtitle}</bdi></p>`}
     </div>
     ${
       open || remove

@@ -11,6 +11,8 @@ interface SaveBar {
   creating: boolean;
   /** The person may create another record of this model. */
   canAdd: boolean;
+  /** What is not saved yet, in other words than the number of fields. */
+  unsaved?: string;
   save(intent: SaveIntent): void;
   discard(): void;
 }
@@ -61,7 +63,7 @@ export function closeSheet(event: Event): void {
   (event.currentTarget as HTMLElement).hidePopover();
 }
 
-function renderStatus({ localize, state, creating }: SaveBar): TemplateResult {
+function renderStatus({ localize, state, creating, unsaved }: SaveBar): TemplateResult {
   const invalid = Object.keys(state.errors).length;
   const [kind, mark, text] = ((): [string, TemplateResult, string] => {
     if (state.status === 'saving') return ['muted', html`${nothing}`, localize.term('formSaving')];
@@ -69,7 +71,8 @@ function renderStatus({ localize, state, creating }: SaveBar): TemplateResult {
     if (invalid > 0) return ['danger-text', icon('circle-alert'), localize.term('formAttention', invalid)];
     if (state.status === 'error') return ['danger-text', icon('circle-alert'), localize.term('formFailedStatus')];
     if (state.dirty.length > 0) {
-      return ['', html`<span class="dot changed"></span>`, localize.term('formUnsaved', state.dirty.length)];
+      const text = unsaved ?? localize.term('formUnsaved', state.dirty.length);
+      return ['', html`<span class="dot changed"></span>`, text];
     }
     return creating
       ? ['muted', html`${nothing}`, localize.term('formNotSaved')]

@@ -1,4 +1,4 @@
-import { createFormStore, type FormStore, type Key } from '../../../sdk/index.ts';
+import type { AdminClient, FormStore, Key, ModelDescriptor } from '../../../sdk/index.ts';
 import type { Connection } from '../../internal/connection.ts';
 
 interface Wanted {
@@ -9,9 +9,14 @@ interface Wanted {
 }
 
 /** Holds the store of a form, and makes another one only for another record, connection or person. */
-export class StoreSlot {
-  store: FormStore | undefined;
+export class StoreSlot<S extends FormStore> {
+  store: S | undefined;
+  readonly #make: (client: AdminClient, model: ModelDescriptor, id: Key | null) => S;
   #made: Wanted | undefined;
+
+  constructor(make: (client: AdminClient, model: ModelDescriptor, id: Key | null) => S) {
+    this.#make = make;
+  }
 
   /** Resolves what the form is for; true when the store was replaced and should be loaded. */
   follow(wanted: Wanted): boolean {
@@ -26,7 +31,7 @@ export class StoreSlot {
     const { connection, id } = wanted;
     const model = connection.session.model(wanted.model);
     this.#made = wanted;
-    this.store = model && createFormStore(connection.client, model, id);
+    this.store = model && this.#make(connection.client, model, id);
     return true;
   }
 

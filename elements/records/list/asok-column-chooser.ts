@@ -14,7 +14,7 @@ import { AsokColumnsChangeEvent } from './events.ts';
 /**
  * Part of the list: which columns are shown, and in which order. The first column always stays first.
  *
- * @fires {AsokColumnsChangeEvent} asok-columns-change - Other columns were chosen.
+ * @event {AsokColumnsChangeEvent} asok-columns-change - Other columns were chosen.
  * @csspart list - The columns.
  * @csspart item - One column.
  * @csspart grip - What an item is dragged by.

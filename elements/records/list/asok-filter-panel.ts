@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { Count, FieldDescriptor, FieldFilter, OptionsOutput } from '../../../sdk/index.ts';
+import type { Count, FieldDescriptor, FieldFilter } from '../../../sdk/index.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
 import { define } from '../../internal/define.ts';
 import { icon } from '../../internal/icon.ts';
@@ -10,7 +10,7 @@ import { panelStyles } from './asok-filter-panel.styles.ts';
 import { AsokFilterChangeEvent } from './events.ts';
 import { type FilterGroups, renderFilterGroup } from './filter-group.ts';
 import type { PanelMode } from './layout-controller.ts';
-import { RelationLabels } from './relation-labels.ts';
+import { type OptionSearch, RelationLabels } from './relation-labels.ts';
 
 type Filters = Record<string, FieldFilter>;
 
@@ -20,8 +20,8 @@ const DELAY_MS = 250;
  * Part of the list: asks for filters. Docked or as a drawer it applies at once; as a sheet on a phone it gathers a
  * draft, counts what that would find, and applies it with one button.
  *
- * @fires {AsokFilterChangeEvent} asok-filter-change - Other filters apply.
- * @fires close - The panel should close.
+ * @event {AsokFilterChangeEvent} asok-filter-change - Other filters apply.
+ * @event {Event} close - The panel should close.
  * @csspart header - Title and close button.
  * @csspart group - One field.
  * @csspart footer - Clear all, and what matches.
@@ -36,7 +36,7 @@ export class AsokFilterPanel extends LitElement {
   /** What the filters that apply find; null while it is not known. */
   @property({ attribute: false }) found: Count | null = null;
   @property({ attribute: false }) labels = new RelationLabels();
-  @property({ attribute: false }) search: ((field: string, q: string) => Promise<OptionsOutput>) | null = null;
+  @property({ attribute: false }) search: OptionSearch | null = null;
   @property({ attribute: false }) count: ((filters: Filters, signal: AbortSignal) => Promise<Count>) | null = null;
 
   @state() private draft: Filters = {};
@@ -146,8 +146,7 @@ export class AsokFilterPanel extends LitElement {
   }
 
   // One function for good: a new one on every render would make the relation filters ask again.
-  readonly #search = (field: string, q: string): Promise<OptionsOutput> =>
-    this.search?.(field, q) ?? Promise.resolve({ options: [], more: false });
+  readonly #search: OptionSearch = async (field, q) => (await this.search?.(field, q)) ?? { options: [], more: false };
 
   #change(draft: Filters, typed = false): void {
     this.draft = draft;

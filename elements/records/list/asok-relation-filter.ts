@@ -9,14 +9,14 @@ import { define } from '../../internal/define.ts';
 import { icon } from '../../internal/icon.ts';
 import { controls } from '../../theme/controls.styles.ts';
 import { texts } from '../../theme/texts.styles.ts';
-import { RelationLabels } from './relation-labels.ts';
+import { type OptionSearch, RelationLabels } from './relation-labels.ts';
 
 const DELAY_MS = 250;
 
 /**
  * Part of the filter panel: chooses related records by search. What is chosen stands first and stays while searching.
  *
- * @fires change - Other records were chosen: read `keys`.
+ * @event {Event} change - Other records were chosen: read `keys`.
  * @csspart input - The search box.
  * @csspart option - One record with its checkbox.
  */
@@ -51,7 +51,7 @@ export class AsokRelationFilter extends LitElement {
 
   @property({ attribute: false }) labels = new RelationLabels();
 
-  @property({ attribute: false }) search: ((field: string, q: string) => Promise<OptionsOutput>) | null = null;
+  @property({ attribute: false }) search: OptionSearch | null = null;
 
   @state() private found: OptionsOutput | null = null;
   @state() private error: AsokError | null = null;

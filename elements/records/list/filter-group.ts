@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FieldDescriptor, FieldFilter, FilterOperator, OptionsOutput } from '../../../sdk/index.ts';
+import type { FieldDescriptor, FieldFilter, FilterOperator } from '../../../sdk/index.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import { icon } from '../../internal/icon.ts';
 import './asok-relation-filter.ts';
 import { moveRadio } from './move-radio.ts';
-import type { RelationLabels } from './relation-labels.ts';
+import type { OptionSearch, RelationLabels } from './relation-labels.ts';
 
 /** What the groups of the panel render from, and how they say what was chosen. */
 export interface FilterGroups {
@@ -13,7 +13,7 @@ export interface FilterGroups {
   labels: RelationLabels;
   /** null: no condition. `typed`: more keys may follow at once. */
   change(field: FieldDescriptor, conditions: FieldFilter | null, typed?: boolean): void;
-  search(field: string, q: string): Promise<OptionsOutput>;
+  search: OptionSearch;
   isExpanded(field: string): boolean;
   toggleExpanded(field: string): void;
 }

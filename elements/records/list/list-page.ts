@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { OptionsOutput } from '../../../sdk/index.ts';
 import { icon } from '../../internal/icon.ts';
 import './asok-filter-panel.ts';
 import { renderCards } from './cards.ts';
@@ -8,6 +7,7 @@ import type { AsokFilterChangeEvent } from './events.ts';
 import type { PanelMode } from './layout-controller.ts';
 import { filterableFields, type ListView } from './list-view.ts';
 import { renderPagination } from './pagination.ts';
+import type { OptionSearch } from './relation-labels.ts';
 import { renderDenied, renderFailure, renderFirstRun, renderNoResults, renderSkeleton } from './states.ts';
 import { renderTable } from './table.ts';
 import { renderToolbar, type Toolbar } from './toolbar.ts';
@@ -17,7 +17,7 @@ interface Panel {
   open: boolean;
   mode: PanelMode;
   /** Always the same function. */
-  search(field: string, q: string): Promise<OptionsOutput>;
+  search: OptionSearch;
   close(): void;
 }
 
@@ -74,7 +74,7 @@ function renderHeader(view: ListView): TemplateResult {
       ${
         total === null
           ? nothing
-          : html`<span class="total number">${localize.term('listCount', total, totalIs === 'atLeast')}</span>`
+          : html`<bdi class="total number">${localize.term('listCount', total, totalIs === 'atLeast')}</bdi>`
       }
     </h1>
     ${model.can.add ? html`<div class="page-actions" part="actions">${renderNew(view)}</div>` : nothing}

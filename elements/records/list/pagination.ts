@@ -13,7 +13,7 @@ export function renderPagination(page: ListOutput, view: ListView): TemplateResu
   const change = (event: Event) =>
     view.change(() => store.setPerPage(Number((event.target as HTMLSelectElement).value)));
   return html`<div class="pagination" part="footer">
-    <span class="range number" part="range">${rangeText(page, view)}</span>
+    <span class="range number" part="range"><bdi>${rangeText(page, view)}</bdi></span>
     <select class="input per-page" part="size" aria-label=${localize.term('listRowsPerPage')} @change=${change}>
       ${choices.map(
         (choice) =>

@@ -13,7 +13,7 @@ export function renderPrimary(row: AnyRecord, field: FieldDescriptor, view: List
     ${view.people ? avatar(row.$label) : nothing}
     <div class="primary-text">
       ${renderTitle(row, field, view)}
-      ${subtitle ? html`<small class="second-line truncated" dir="auto">${subtitle}</small>` : nothing}
+      ${subtitle ? html`<small class="second-line truncated"><bdi>${subtitle}</bdi></small>` : nothing}
     </div>
   </div>`;
 }
@@ -25,14 +25,16 @@ function renderTitle(row: AnyRecord, field: FieldDescriptor, view: ListView): Te
   const href = view.href(destination);
   const open = (event: Event) => view.open(destination, event);
   return href
-    ? html`<a class="title truncated" dir="auto" href=${href} aria-label=${label} @click=${open}>${renderTitleText(field, value, view)}</a>`
-    : html`<button type="button" class="title truncated" dir="auto" aria-label=${label} @click=${open}>
+    ? html`<a class="title truncated" href=${href} aria-label=${label} @click=${open}>${renderTitleText(field, value, view)}</a>`
+    : html`<button type="button" class="title truncated" aria-label=${label} @click=${open}>
         ${renderTitleText(field, value, view)}
       </button>`;
 }
 
-// A relation in this place is text: its own link cannot stand inside the link to the record.
-function renderTitleText(field: FieldDescriptor, value: unknown, view: ListView): unknown {
-  const related = field.relation ? relatedRecords(value) : [];
-  return related.length > 0 ? related.map(({ label }) => label).join(', ') : renderCell(field, value, view.cells);
+// What would be a link of its own is text in this place: one link cannot stand inside another.
+function renderTitleText(field: FieldDescriptor, value: unknown, view: ListView): TemplateResult {
+  const related = field.relation ? relatedRecords(value).map(({ label }) => label) : [];
+  if (related.length > 0) return html`<bdi>${related.join(', ')}</bdi>`;
+  const isAddress = (field.kind === 'email' || field.kind === 'url') && typeof value === 'string' && value !== '';
+  return isAddress ? html`<bdi>${value}</bdi>` : renderCell(field, value, view.cells);
 }
