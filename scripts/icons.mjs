@@ -14,14 +14,16 @@ function drawing(name) {
   } catch (cause) {
     throw new Error(`elements/internal/icon-names.json names "${name}", which lucide-static does not have`, { cause });
   }
-  return source
-    .replace(/^[\s\S]*?<svg[^>]*>/, '')
-    .replace(/<\/svg>\s*$/, '')
-    .replace(/\s+/g, ' ')
-    .replace(/> </g, '><')
-    // HTML knows no self-closing tags, and the minifier of the templates goes by HTML.
-    .replace(/<(\w+)([^>]*?) ?\/>/g, '<$1$2></$1>')
-    .trim();
+  return (
+    source
+      .replace(/^[\s\S]*?<svg[^>]*>/, '')
+      .replace(/<\/svg>\s*$/, '')
+      .replace(/\s+/g, ' ')
+      .replace(/> </g, '><')
+      // HTML knows no self-closing tags, and the minifier of the templates goes by HTML.
+      .replace(/<(\w+)([^>]*?) ?\/>/g, '<$1$2></$1>')
+      .trim()
+  );
 }
 
 /** @type {string[]} */

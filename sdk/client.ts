@@ -14,7 +14,7 @@ interface Endpoint {
 
 /** A tRPC link instead of an endpoint: tests and catalogues answer from fixtures with one. */
 interface CustomLink {
-  // biome-ignore lint/suspicious/noExplicitAny: the link serves whatever router the caller has.
+  // oxlint-disable-next-line typescript/no-explicit-any -- the link serves whatever router the caller has.
   link: TRPCLink<any>;
 }
 

@@ -113,7 +113,7 @@ function displayRecord({ registry }: Runtime, record: Model): string {
   const model = record.constructor as Runtime['models']['User'];
   const entry = registry.of(model);
   const values = record.get({ plain: true }) as Record<string, unknown>;
-  return displayRule(model, entry, true).text(values, entry ? keyOf(entry, values) : '');
+  return displayRule(model, entry, { mayIdentify: true }).text(values, entry ? keyOf(entry, values) : '');
 }
 
 function closeServer(server: Server): Promise<void> {

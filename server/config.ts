@@ -53,7 +53,7 @@ export interface AdminOptions<E extends Record<string, ModelOption> = Record<str
   /** The models by slug; omitted: every model of the instance. */
   models?: E & CheckedModels<E>;
   /** Your own user model; needs e-mail, password and is_admin. */
-  // biome-ignore lint/suspicious/noExplicitAny: ModelStatic is invariant, so only `any` accepts every model class.
+  // oxlint-disable-next-line typescript/no-explicit-any -- ModelStatic is invariant, so only `any` accepts every model class.
   userModel?: ModelStatic<any> | { model: ModelStatic<any>; attributes?: Partial<UserAttributes> };
   /** Goes before the names of our own tables. */
   tablePrefix?: string;

@@ -9,9 +9,7 @@ import {
   type PermissionMatrixState,
   type PermissionMatrixStore,
   type RelationList,
-  VERBS,
 } from '../../sdk/index.ts';
-import { fieldErrorText } from '../i18n/errors.ts';
 import { define } from '../internal/define.ts';
 import { icon } from '../internal/icon.ts';
 import { renderCards } from '../records/form/field-cards.ts';
@@ -23,9 +21,8 @@ import { shared } from '../theme/controls.styles.ts';
 import { matrixStyles } from './asok-permission-matrix.styles.ts';
 import { AsokPermissionsChangeEvent } from './events.ts';
 import { GridKeys } from './grid-keys.ts';
-import { renderLegend } from './legend.ts';
-import { renderTable } from './matrix-table.ts';
-import { foundGroups, type MatrixView } from './matrix-view.ts';
+import type { MatrixView } from './matrix-view.ts';
+import { renderPermissions } from './permissions-card.ts';
 import { renderSummary } from './summary-panel.ts';
 import { renderSuperuser } from './superuser-card.ts';
 
@@ -150,7 +147,15 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
             state: form,
             sections: [{ id: 'section-role', title: model.labelSingular, fields }],
           })}
-          ${renderSuperuser(view)} ${this.#renderPermissions(view, form)}
+          ${renderSuperuser(view)}
+          ${renderPermissions({
+            ...view,
+            form,
+            label: model.fields.find(({ name }) => name === 'permissions')?.label ?? '',
+            wanted: this.wanted,
+            keys: this.#keys,
+            find: this.#find,
+          })}
         </div>
         ${renderSummary({ ...view, model, hrefBase: this.hrefBase })}
       </div>
@@ -191,75 +196,14 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
     </div>`;
   }
 
-  #renderPermissions(view: MatrixView, { errors, conflict }: FormState): TemplateResult {
-    const { localize, state, store } = view;
-    const groups = foundGroups(state.groups, this.wanted);
-    const found = groups.flatMap(({ rows }) => rows).length;
-    const error = errors.permissions;
-    return html`<section
-      class="card"
-      part="permissions"
-      id="field-permissions"
-      tabindex="-1"
-      aria-labelledby="permissions-title"
-    >
-      <div class="card-head permissions-head">
-        <h2 class="card-title" id="permissions-title">${this.#permissionsLabel(store)}</h2>
-        <span class="subtle">${this.#summary(view)}</span>
-        <label class="input-group find">
-          ${icon('search', 15)}
-          <input
-            type="search"
-            aria-label=${localize.term('rolesFind')}
-            placeholder=${localize.term('rolesFind')}
-            .value=${this.wanted}
-            @input=${this.#find}
-          />
-        </label>
-        <p class="visually-hidden" role="status">${this.wanted.trim() ? localize.term('rolesFound', found) : nothing}</p>
-      </div>
-      ${
-        error
-          ? html`<p class="error permissions-body">
-            ${icon('circle-alert', 14)}<span>${fieldErrorText(localize, error)}</span>
-          </p>`
-          : nothing
-      }
-      ${conflict?.permissions ? html`<p class="permissions-body" role="status">${localize.term('rolesMerged')}</p>` : nothing}
-      ${
-        found > 0
-          ? renderTable({ ...view, groups, keys: this.#keys })
-          : html`<p class="not-found">${localize.term('rolesNoneFound', this.wanted.trim())}</p>`
-      }
-      ${renderLegend(localize)}
-    </section>`;
-  }
-
-  #permissionsLabel(store: PermissionMatrixStore): string {
-    return this.descriptor(store).fields.find(({ name }) => name === 'permissions')?.label ?? '';
-  }
-
-  #summary({ localize, state, store }: MatrixView): string {
-    if (state.superuser) return localize.term('rolesSuperuserCovers');
-    const rows = state.groups.flatMap((group) => group.rows);
-    const actions = rows.map(({ slug }) => VERBS.filter((verb) => isGranted(store, slug, verb)).length);
-    const granted = actions.filter((count) => count > 0).length;
-    return localize.term(
-      'rolesSummary',
-      granted,
-      rows.length,
-      actions.reduce((sum, count) => sum + count, 0),
-    );
-  }
-
   /** With other fields changed too, their number says more. */
   #unsaved({ added, removed }: PermissionMatrixState, { dirty }: FormState): string | undefined {
     const changes = added.length + removed.length;
     return changes > 0 && dirty.length === 1 ? this.localize.term('rolesUnsaved', changes) : undefined;
   }
 
-  readonly #find = (event: Event): void => {
-    this.wanted = (event.target as HTMLInputElement).value;
+  readonly #find = (text: string): void => {
+    this.wanted = text;
   };
 
   readonly #change = (action: () => void): void => {
@@ -278,11 +222,6 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
 function isFrozen(store: PermissionMatrixStore): boolean {
   const { status, loaded } = store.$state.get();
   return !loaded || status === 'denied' || store.$matrix.get().locked === 'exceeds';
-}
-
-function isGranted(store: PermissionMatrixStore, slug: string, verb: (typeof VERBS)[number]): boolean {
-  const { state } = store.cell(slug, verb);
-  return state !== 'off' && state !== 'absent';
 }
 
 define('asok-permission-matrix', AsokPermissionMatrix);

@@ -92,7 +92,7 @@ interface FirstFilling {
 async function seedOnce(sequelize: Sequelize, { scale, people }: FirstFilling): Promise<void> {
   const [rows] = await sequelize.query('PRAGMA user_version');
   const [version] = rows as { user_version: number }[];
-  if (version?.user_version === -1) return;
+  if (version?.user_version === SEEDED) return;
   await people();
   await sequelize.transaction(async (transaction) => {
     await seed(sequelize, { scale });

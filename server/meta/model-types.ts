@@ -2,7 +2,7 @@ import type { Attributes, CreationAttributes, CreationOptional, Model, ModelStat
 import type { Key, RecordShape, RelationChange, RelationList, RelationValue } from '../contract.ts';
 
 /** The team's models by slug. */
-// biome-ignore lint/suspicious/noExplicitAny: ModelStatic is invariant, so only `any` accepts every model class.
+// oxlint-disable-next-line typescript/no-explicit-any -- ModelStatic is invariant, so only `any` accepts every model class.
 export type Models = Record<string, ModelStatic<any>>;
 
 export type InstanceOf<M> = M extends ModelStatic<infer I extends Model> ? I : never;
@@ -55,9 +55,11 @@ export type FieldName<I extends Model> = AttributeName<I> | RelationName<I>;
  * Attributes never sent: names that say they hold a secret. `fields/secret.ts` holds the same list for the server; a
  * test compares the two.
  */
-type SecretWord = 'password' | 'hash' | 'secret' | 'token' | 'pin' | 'otp';
-type SecretEnding = 'Password' | 'Hash' | 'Secret' | 'Token' | 'Pin' | 'Otp' | 'ApiKey' | 'PrivateKey';
-export type SecretName = SecretWord | `${string}${SecretEnding}` | `${string}_${SecretWord}`;
+type SecretWord = 'password' | 'passphrase' | 'hash' | 'secret' | 'token' | 'pin' | 'otp';
+type SecretKey = 'api' | 'private' | 'secret';
+type SecretEnding = Capitalize<SecretWord> | `${Capitalize<SecretKey>}Key`;
+type SecretSnake = SecretWord | `${SecretKey}_key`;
+export type SecretName = SecretSnake | `${SecretKey}Key` | `${string}${SecretEnding}` | `${string}_${SecretSnake}`;
 
 type RelationRow<V> = NonNullable<V> extends readonly unknown[] ? RelationList : RelationValue | null;
 

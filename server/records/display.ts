@@ -5,8 +5,9 @@ import type { ModelEntry } from '../meta/entry.ts';
 import type { Attribute } from '../meta/field.ts';
 import { hasColumn } from '../meta/field.ts';
 import { internals } from '../meta/entry.ts';
+import type { FieldOptions } from '../meta/model-admin.ts';
 import { isSecretName } from '../fields/secret.ts';
-import { allows } from '../roles/policy.ts';
+import { allows, fieldReader } from '../roles/policy.ts';
 
 /** Attributes that name a record, the first present one wins; the last three say who somebody is. */
 const NAMES = ['name', 'title', 'label'];
@@ -27,17 +28,35 @@ export interface Display {
  */
 export function displayOf(ctx: Context, model: ModelEntry['model']): Display {
   const entry = ctx.runtime.registry.of(model);
-  const isViewer = entry !== undefined && allows(ctx.actor, entry, 'view');
-  return displayRule(model, entry, isViewer);
+  if (!entry) return displayRule(model, entry, { mayIdentify: false });
+  const canRead = fieldReader(ctx.actor, entry);
+  return displayRule(model, entry, {
+    mayIdentify: allows(ctx.actor, entry, 'view'),
+    mayRead: (name) => {
+      const field = entry.fields.get(name);
+      return field !== undefined && canRead(field);
+    },
+  });
 }
 
-/** The rule itself; `mayIdentify`: e-mail, user name and slug may be shown. */
-export function displayRule(model: ModelEntry['model'], entry: ModelEntry | undefined, mayIdentify: boolean): Display {
+interface Reader {
+  /** E-mail, user name and slug may be shown. */
+  mayIdentify: boolean;
+  /** Narrows the attributes further; secret and hidden ones are never among them. */
+  mayRead?(attribute: string): boolean;
+}
+
+/** The rule itself, for one reader. */
+export function displayRule(
+  model: ModelEntry['model'],
+  entry: ModelEntry | undefined,
+  { mayIdentify, mayRead = () => true }: Reader,
+): Display {
   const admin = entry?.admin ?? internals(model).admin ?? {};
-  const columns = columnsOf(model);
+  const columns = openColumns(model, entry).filter(mayRead);
   if (admin.display) {
-    const { display } = admin;
-    return custom(admin.displayFields ?? columns, (row) => display(row));
+    const { display, displayFields } = admin;
+    return custom(displayFields ? columns.filter((name) => displayFields.includes(name as never)) : columns, display);
   }
   if (hasOwnToString(model))
     // The team's method may use getters, so it gets a real instance: the only place where reading builds one.
@@ -50,8 +69,10 @@ export function displayRule(model: ModelEntry['model'], entry: ModelEntry | unde
   };
 }
 
+// The team's text is made of the listed attributes alone, whatever else was read of the row.
 function custom(attributes: readonly string[], text: (row: Record<string, unknown>) => string): Display {
-  return { attributes, column: null, text: (row, key) => firstText([text(row)]) ?? `#${key}` };
+  const open = (row: Record<string, unknown>) => Object.fromEntries(attributes.map((name) => [name, row[name]]));
+  return { attributes, column: null, text: (row, key) => firstText([text(open(row))]) ?? `#${key}` };
 }
 
 function firstText(values: readonly unknown[]): string | null {
@@ -59,9 +80,16 @@ function firstText(values: readonly unknown[]): string | null {
   return found === undefined ? null : String(found);
 }
 
-function columnsOf(model: ModelEntry['model']): string[] {
+/** Columns that may be shown to somebody: no secret and no hidden ones. */
+function openColumns(model: ModelEntry['model'], entry: ModelEntry | undefined): string[] {
+  const options = internals(model).admin?.fields as Record<string, FieldOptions | undefined> | undefined;
   return Object.entries(model.getAttributes() as Record<string, Attribute>)
-    .filter(([name, attribute]) => hasColumn(attribute) && !isSecretName(name))
+    .filter(([name, attribute]) => {
+      if (!hasColumn(attribute)) return false;
+      const field = entry?.fields.get(name);
+      if (field) return !field.secret && !field.hidden;
+      return !(options?.[name]?.secret ?? isSecretName(name)) && options?.[name]?.hidden !== true;
+    })
     .map(([name]) => name);
 }
 

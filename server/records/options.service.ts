@@ -10,7 +10,7 @@ import type { Actor } from '../roles/actor.ts';
 import type { Registry } from '../meta/registry.ts';
 import { displayOf } from './display.ts';
 import { visible } from './read.service.ts';
-import { anyLike } from './search.ts';
+import { anyLike, searchFields } from './search.ts';
 import { targetAttribute, targetKey } from './target-key.ts';
 
 export const optionsInput = z.strictObject({
@@ -33,7 +33,7 @@ export async function listOptions(ctx: Context, entry: ModelEntry, input: Option
   const key = targetAttribute(field.association as Parameters<typeof targetAttribute>[0]);
   const { limit = 20 } = input;
   const q = input.q?.trim() ?? '';
-  const searched = [...new Set([...(display.column ? [display.column] : []), ...(access?.entry.list.search ?? [])])];
+  const searched = [...new Set([...(display.column ? [display.column] : []), ...(access ? searchFields(access) : [])])];
   const sql = selectSql(target, {
     attributes: [...new Set([key, ...display.attributes])],
     where: [...(access ? visible(access) : untrashed(target)), ...(q === '' ? [] : [anyLike(target, searched, q)])],

@@ -18,7 +18,7 @@ export function decodeValue(field: Field, value: unknown): unknown {
 
 /** The attributes that the text of a record is made of, as far as the actor may read them. */
 export function labelAttributes({ entry, canRead }: Access): string[] {
-  return displayRule(entry.model, entry, true).attributes.filter((name) => {
+  return displayRule(entry.model, entry, { mayIdentify: true }).attributes.filter((name) => {
     const field = entry.fields.get(name);
     return field !== undefined && canRead(field);
   });
@@ -89,7 +89,7 @@ async function related(
 
 function labeller(access: Access): (row: RawRow) => AnyRecord {
   const { entry } = access;
-  const display = displayRule(entry.model, entry, true);
+  const display = displayRule(entry.model, entry, { mayIdentify: true });
   const readable = labelAttributes(access);
   return (row) => {
     const $key = entry.key.length > 0 ? keyOf(entry, row) : '';
@@ -125,5 +125,5 @@ function textOf(value: unknown): string | Buffer {
 
 /** The text of a record for the log: only is_admin reads it. */
 export function recordLabel(entry: ModelEntry, row: RawRow, key: string): string {
-  return displayRule(entry.model, entry, true).text(row, key);
+  return displayRule(entry.model, entry, { mayIdentify: true }).text(row, key);
 }

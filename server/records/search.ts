@@ -4,14 +4,17 @@ import type { ModelEntry } from '../meta/entry.ts';
 import type { Access } from '../roles/policy.ts';
 
 /** The condition of the search box: the text itself in one of the model's search fields; null searches nothing. */
-export function searchCondition({ entry, canRead }: Access, q: string | undefined): WhereOptions | null {
+export function searchCondition(access: Access, q: string | undefined): WhereOptions | null {
   const text = q?.trim() ?? '';
-  if (text === '') return null;
-  const columns = entry.list.search.filter((name) => {
+  return text === '' ? null : anyLike(access.entry.model, searchFields(access), text);
+}
+
+/** The model's search fields that the actor may read. */
+export function searchFields({ entry, canRead }: Access): string[] {
+  return entry.list.search.filter((name) => {
     const field = entry.fields.get(name);
     return field !== undefined && canRead(field);
   });
-  return anyLike(entry.model, columns, text);
 }
 
 /** One of the columns contains the text; no column, no row. */

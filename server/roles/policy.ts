@@ -33,14 +33,19 @@ export function verbsOf(actor: Actor, entry: ModelEntry): Record<Verb, boolean> 
 export function policy(actor: Actor, entry: ModelEntry, verb: Verb): Access {
   requireVerb(actor, entry.slug, verb);
   if (!isSwitchedOn(entry, verb)) throw errors.disabled();
-  const mask = fieldMask(actor, entry);
-  const maskOf = (field: Field) => mask?.[field.foreignKeyOf ?? field.name] ?? 'write';
+  const maskOf = fieldMasks(actor, entry);
   return {
     entry,
     where: [...(entry.scope ? [entry.scope] : []), ...rowRules(actor, entry, verb)],
-    canRead: (field) => !field.hidden && !field.secret && maskOf(field) !== 'none',
+    canRead: (field) => isReadable(field, maskOf),
     canWrite: (field, operation) => isWritable(entry, field, operation) && maskOf(field) === 'write',
   };
+}
+
+/** Tells the fields that an actor may read, whatever his verbs: the labels of related records are made of them. */
+export function fieldReader(actor: Actor, entry: ModelEntry): (field: Field) => boolean {
+  const maskOf = fieldMasks(actor, entry);
+  return (field) => isReadable(field, maskOf);
 }
 
 /** Refuses whoever does not hold `<slug>.<verb>`. @throws AdminError `UNAUTHENTICATED`, `FORBIDDEN` */
@@ -87,9 +92,16 @@ function rowRules(actor: Actor, entry: ModelEntry, verb: Verb): WhereOptions[] {
   });
 }
 
-function fieldMask(actor: Actor, entry: ModelEntry): Record<string, 'none' | 'read' | 'write' | undefined> | null {
+type Masks = (field: Field) => 'none' | 'read' | 'write';
+
+function fieldMasks(actor: Actor, entry: ModelEntry): Masks {
   const user = ruled(actor, entry);
-  return user ? (entry.admin.rules?.fields?.(ruleActor(user)) ?? null) : null;
+  const masks = user ? entry.admin.rules?.fields?.(ruleActor(user)) : undefined;
+  return (field) => masks?.[field.foreignKeyOf ?? field.name] ?? 'write';
+}
+
+function isReadable(field: Field, maskOf: Masks): boolean {
+  return !field.hidden && !field.secret && maskOf(field) !== 'none';
 }
 
 function isEmpty(rule: object): boolean {

@@ -29,7 +29,7 @@ export class NoAnswer extends Error {}
  * A client's link that answers from a table `{ 'records.posts.list': (input) => output }`. Values pass the codec of the
  * wire, so that no test shares an object with its fixture. Every call is appended to `calls`.
  */
-// biome-ignore lint/suspicious/noExplicitAny: the link serves whatever router the client has.
+// oxlint-disable-next-line typescript/no-explicit-any -- the link serves whatever router the client has.
 export function fixtureLink(table: Record<string, Fixture>, calls: FixtureCall[] = []): TRPCLink<any> {
   return () =>
     ({ op }) =>
@@ -67,7 +67,7 @@ function aborted(): Error {
   return Object.assign(new Error('Aborted'), { name: 'AbortError' });
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: as the link.
+// oxlint-disable-next-line typescript/no-explicit-any -- as the link.
 function asClientError(error: unknown): TRPCClientError<any> {
   if (error instanceof Refusal) {
     const { wire } = error;

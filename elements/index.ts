@@ -1,0 +1,38 @@
+/** Every public element, defined by being imported, with its events. Each file is also a module of its own. */
+
+export type { Destination } from './internal/events.ts';
+export { AsokLogin } from './auth/asok-login.ts';
+export { AsokCheckGrid } from './fields/asok-check-grid.ts';
+export { AsokCheckbox } from './fields/asok-checkbox.ts';
+export { AsokDateInput } from './fields/asok-date-input.ts';
+export { AsokDropdown } from './fields/asok-dropdown.ts';
+export { AsokInput } from './fields/asok-input.ts';
+export { AsokJsonInput } from './fields/asok-json-input.ts';
+export { AsokNumberInput } from './fields/asok-number-input.ts';
+export { AsokPasswordInput } from './fields/asok-password-input.ts';
+export { AsokRelationPicker } from './fields/asok-relation-picker.ts';
+export { AsokSlugInput } from './fields/asok-slug-input.ts';
+export { AsokTextarea } from './fields/asok-textarea.ts';
+export { AsokToggle } from './fields/asok-toggle.ts';
+export { AsokDetail } from './records/asok-detail.ts';
+export { AsokForm } from './records/asok-form.ts';
+export { AsokList } from './records/asok-list.ts';
+export { AsokPermissionMatrix } from './roles/asok-permission-matrix.ts';
+export { AsokAdmin } from './shell/asok-admin.ts';
+export { AsokErrorPage } from './shell/asok-error-page.ts';
+export { AsokProvider } from './shell/asok-provider.ts';
+export { AsokEvent, AsokNavigateEvent } from './internal/events.ts';
+export { AsokLoginEvent } from './auth/events.ts';
+export {
+  AsokDeletedEvent,
+  AsokDirtyChangeEvent,
+  AsokDiscardEvent,
+  AsokFailedEvent,
+  AsokLoadedEvent,
+  AsokSaveEvent,
+  AsokSavedEvent,
+} from './records/events.ts';
+export { AsokPermissionsChangeEvent } from './roles/events.ts';
+export { AsokErrorActionEvent, AsokLogoutEvent, AsokThemeChangeEvent, AsokToastEvent } from './shell/events.ts';
+export { type CellView, renderCell, renderValue } from './fields/cells.ts';
+export { registerFieldKind } from './fields/registry.ts';
