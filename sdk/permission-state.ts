@@ -124,7 +124,9 @@ export function permissionCell(
   const state = cellState(draft, { row, verb });
   return {
     state,
-    changed: state !== 'absent' && holds(draft, entry) !== holds(saved, entry),
+    // Superuser changes every cell at once: that is one change, told at its switch.
+    changed:
+      state !== 'absent' && isSuperuser(draft) === isSuperuser(saved) && holds(draft, entry) !== holds(saved, entry),
     grantable: mayGrant(grantable, entry),
     neededBy: state === 'implied' ? verbsNeedingView(draft, row.slug) : [],
   };

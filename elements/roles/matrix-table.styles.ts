@@ -104,11 +104,11 @@ export const tableStyles = css`
     background: var(--asok-color-brand);
     box-shadow: 0 0 0 2px var(--asok-color-surface);
   }
-  .checkbox:is(.implied, .covered) {
+  .checkbox:is(.implied, .covered):checked {
     border-color: transparent;
     background: var(--asok-color-accent-subtle-hover);
   }
-  .checkbox.implied {
+  .checkbox.implied:checked {
     border: 1px dashed var(--asok-color-accent);
     cursor: help;
   }
@@ -149,7 +149,7 @@ export const tableStyles = css`
       padding: 0;
       background: var(--asok-color-surface-sunken);
     }
-    .matrix :is(th, td) {
+    .matrix :is(th, td, td.all) {
       block-size: auto;
       border: 0;
     }
@@ -170,7 +170,7 @@ export const tableStyles = css`
       block-size: 44px;
     }
     .matrix .cell > label,
-    .absent {
+    .matrix .absent {
       display: grid;
       gap: 5px;
       place-items: center;

@@ -80,7 +80,8 @@ function renderRow(table: MatrixTable, row: MatrixRow): TemplateResult {
   const wildcard = `${slug}.*`;
   const all = rowState(state.draft, row);
   const isGrantable = mayGrant(state.grantable, wildcard);
-  const isChanged = !state.superuser && state.draft.includes(wildcard) !== state.saved.includes(wildcard);
+  const isChanged =
+    state.superuser === state.saved.includes('*') && state.draft.includes(wildcard) !== state.saved.includes(wildcard);
   return html`<tr part="row" class=${classMap({ none: all === 'off' })}>
     <th scope="row" class="model">
       <bdi class="name">${label}</bdi> <code class="mono">${all === 'on' ? wildcard : slug}</code>

@@ -8,6 +8,7 @@ import type { MatrixView } from './matrix-view.ts';
 export function renderSuperuser({ localize, store, state, change }: MatrixView): TemplateResult | typeof nothing {
   if (!state.superuser && (state.locked !== null || !mayGrant(state.grantable, '*'))) return nothing;
   const locked = state.locked !== null;
+  const changed = state.superuser !== state.saved.includes('*');
   const toggle = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
     change(() => store.setSuperuser(checked));
@@ -17,6 +18,7 @@ export function renderSuperuser({ localize, store, state, change }: MatrixView):
     <span class="superuser-text">
       <span class="superuser-title">
         <b>${localize.term('rolesSuperuser')}</b><span class="badge warning mono" aria-hidden="true">*</span>
+        ${changed ? html`<span class="dot changed" aria-hidden="true"></span>` : nothing}
       </span>
       <span class="muted" id="superuser-help">${localize.term('rolesSuperuserHelp')}</span>
     </span>

@@ -32,5 +32,5 @@ export function diffOf({ entry, before, after, links }: Change): Record<string, 
 }
 
 function isConcealed(field: Field): boolean {
-  return field.secret || field.kind.name === 'blob';
+  return field.secret || field.hidden || field.kind.name === 'blob';
 }

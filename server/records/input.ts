@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FieldError, RelationChange } from '../contract.ts';
 import { AdminError, errors } from '../errors.ts';
 import { fieldErrorOf } from '../fields/issues.ts';

@@ -110,7 +110,7 @@ export function storedAttributes({ fields }: ModelEntry): string[] {
  * made of secret columns too.
  */
 export function versionOf(ctx: Context, entry: ModelEntry, row: RawRow): string {
-  if (entry.version !== null) return `v${row[entry.version]}`;
+  if (entry.version !== null) return `v${String(row[entry.version])}`;
   const key = deriveKey(ctx.runtime.config.secret, 'version');
   const digest = createHmac('sha256', key).update(entry.slug);
   for (const name of storedAttributes(entry)) digest.update('\0').update(textOf(row[name]));

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { PASSWORD, passwordHash } from '../../support/app.ts';
 import { databases } from '../../support/databases.ts';
-import { CANARIES, type GuardedActor, type GuardedSite, HIDDEN_SCORE, openGuardedSite } from '../../support/guarded-site.ts';
+import {
+  CANARIES,
+  type GuardedActor,
+  type GuardedSite,
+  HIDDEN_SCORE,
+  openGuardedSite,
+} from '../../support/guarded-site.ts';
 import { ACTORS, emailOf } from '../../support/scenario.ts';
 
 const EVERYBODY: GuardedActor[] = [...ACTORS, 'anon'];
@@ -43,7 +49,14 @@ for (const kind of databases())
     before(async () => {
       site = await openGuardedSite(await kind.create({ logging: false }));
       const tokens = ACTORS.flatMap((actor) => site.cookieOf(actor)?.split('=')[1] ?? []);
-      canaries = [...Object.values(CANARIES), String(HIDDEN_SCORE), await passwordHash(), '$argon2', PASSWORD, ...tokens];
+      canaries = [
+        ...Object.values(CANARIES),
+        String(HIDDEN_SCORE),
+        await passwordHash(),
+        '$argon2',
+        PASSWORD,
+        ...tokens,
+      ];
     });
     after(() => site.close());
 
@@ -192,35 +205,36 @@ for (const kind of databases())
         assert.equal(await bodyOf(list('posts', { sort: [name] })), unknown, name);
     });
 
-    test('SEC-DATA-04 a relation sorts by the label that the caller sees, not by what is behind it', async () => {
-      const { posts } = site.models;
-      const own = await posts.create({ title: 'sorted', authorId: site.userIds.none });
-      const { User } = site.app.admin.models;
-      await User.update({ name: null }, { where: {} });
-      try {
-        // Without names the label of a user is his address, for whoever may view users alone.
-        const asEx = (await list('posts', { sort: ['author'] }, 'ex')).data as { rows: { $key: string }[] };
-        assert.deepEqual(
-          asEx.rows.map((row) => row.$key).slice(0, 1),
-          [String(own.get('id'))],
-        );
-        const labels = (await list('posts', { fields: ['author'] }, 'vw')).text;
-        for (const actor of ACTORS) assert(!labels.includes(emailOf(actor)));
-        const { status, data } = await list('posts', { sort: ['author'], fields: ['author'] }, 'vw');
-        const orderOf = (sort: string[]) =>
-          list('posts', { sort }, 'vw').then((answer) =>
-            (answer.data as { rows: { $key: string }[] }).rows.map((row) => row.$key),
-          );
-        if (status === 200) assert.deepEqual(await orderOf(['author']), await orderOf(['id']), JSON.stringify(data));
-      } finally {
-        for (const actor of ACTORS) await User.update({ name: actor }, { where: { id: site.userIds[actor] } });
-        await own.destroy({ force: true });
-      }
+    test('SEC-DATA-04 a relation sorts by the label that is shown, not by what is concealed', async () => {
+      const { posts, vaults } = site.models;
+      const own = await posts.create({ title: 'sorted', vaultId: 2 });
+      await vaults.update({ title: `a ${CANARIES.title}` }, { where: { id: 2 } });
+      const { data } = await list('posts', { sort: ['vault'] });
+      const { rows } = data as { rows: { $key: string }[] };
+      assert.deepEqual(
+        rows.map((row) => row.$key),
+        ['1', '2', String(own.get('id'))],
+      );
+      assert.equal((await list('posts', { sort: ['vault'] }, 'ed')).error?.code, 'FIELD_NOT_SORTABLE');
+      await own.destroy({ force: true });
     });
 
     test('SEC-DATA-05 a search finds nothing by what is concealed', async () => {
-      const texts = ['$argon2id', 'canary', 'canary-pin', '4711', String(HIDDEN_SCORE), '773', '@example.org$', 'root@'];
-      for (const [slug, expected] of [['posts', 0], ['vaults', 0], ['roles', 0]] as const)
+      const texts = [
+        '$argon2id',
+        'canary',
+        'canary-pin',
+        '4711',
+        String(HIDDEN_SCORE),
+        '773',
+        '@example.org$',
+        'root@',
+      ];
+      for (const [slug, expected] of [
+        ['posts', 0],
+        ['vaults', 0],
+        ['roles', 0],
+      ] as const)
         for (const q of texts) {
           const { data } = await list(slug, { q, count: 'exact' });
           const { rows, total } = data as { rows: unknown[]; total: number };
@@ -238,12 +252,22 @@ for (const kind of databases())
     test('SEC-DATA-07 fields are names, and only those one may read', async () => {
       const unknown = await bodyOf(list('users', { fields: ['nothing'] }));
       assert.match(unknown, /^400 .*FIELD_UNKNOWN/);
-      const names = ['*', 'password', 'password as x', 'users.password', 'author.*', 'roles.permissions', 'COUNT(*)', ''];
+      const names = [
+        '*',
+        'password',
+        'password as x',
+        'users.password',
+        'author.*',
+        'roles.permissions',
+        'COUNT(*)',
+        '',
+      ];
       for (const name of names) {
         assert.equal(await bodyOf(list('users', { fields: [name] })), unknown, name);
         assert.equal(await bodyOf(list('users', { fields: ['id', name] })), unknown, name);
       }
-      for (const [slug, field] of CONCEALED) assert.equal(await bodyOf(list(slug, { fields: [field] })), unknown, field);
+      for (const [slug, field] of CONCEALED)
+        assert.equal(await bodyOf(list(slug, { fields: [field] })), unknown, field);
       for (const fields of [[['password', 'x']], { x: 'password' }, 'password', [{ fn: 'x' }], [null], [1], []]) {
         const { status, error } = await list('users', { fields });
         assert.deepEqual([status, error?.code], [400, 'VALIDATION_FAILED'], JSON.stringify(fields));
@@ -271,7 +295,10 @@ for (const kind of databases())
         await User.update({ name: 'root' }, { where: { id: site.userIds.root } });
       }
       for (const q of [undefined, 'root', 'example.org']) {
-        const { status, error, text } = await site.as('vw', 'records.posts.options', { field: 'author', ...(q && { q }) });
+        const { status, error, text } = await site.as('vw', 'records.posts.options', {
+          field: 'author',
+          ...(q && { q }),
+        });
         assert.deepEqual([status, error?.code], [403, 'FORBIDDEN']);
         assert(!text.includes('root'));
       }
@@ -290,23 +317,33 @@ for (const kind of databases())
       assert.deepEqual((await options('canary')).data, { options: [], more: false });
     });
 
-    test('SEC-DATA-08 the mask of the target holds for its labels and pickers too', async () => {
-      const database = await kind.create({ logging: false });
-      const masked = await openGuardedSite(database);
-      await masked.app.close();
-      const { vaults, posts } = masked.models;
-      const rules = { fields: () => ({ label: 'none' }) };
-      const { createTestApp } = await import('../../support/app.ts');
-      const app = await createTestApp({ ...database, sequelize: database.sequelize } as never, {
-        models: { posts, vaults: { model: vaults, admin: { fields: { title: { secret: true } }, rules } } } as never,
+    test('SEC-DATA-08 a field that a rule takes away is in no label and found by no picker', async () => {
+      const { data } = await list('posts', { fields: ['vault'], perPage: 1 }, 'ed');
+      assert.deepEqual((data as { rows: { vault: unknown }[] }).rows[0]?.vault, { key: '1', label: '#1' });
+      const options = async (q: string) => (await site.as('ed', 'records.posts.options', { field: 'vault', q })).data;
+      assert.deepEqual(await options('sou'), { options: [], more: false });
+      assert.deepEqual(await options(' '), {
+        options: [
+          { key: '1', label: '#1' },
+          { key: '2', label: '#2' },
+        ],
+        more: false,
       });
-      await app.close();
-      await database.close();
     });
 
     test('SEC-DATA-15 no switch of the ORM is an input', async () => {
       const switches = ['paranoid', 'scope', 'unscoped', 'raw', 'logging', 'transaction', 'include', 'where', 'order'];
-      const more = ['attributes', 'limit', 'offset', 'group', 'having', 'benchmark', 'hooks', 'individualHooks', 'force'];
+      const more = [
+        'attributes',
+        'limit',
+        'offset',
+        'group',
+        'having',
+        'benchmark',
+        'hooks',
+        'individualHooks',
+        'force',
+      ];
       const before = await site.snapshot();
       for (const name of [...switches, ...more])
         for (const value of [false, true, 'users', {}, [{ all: true }]]) {
@@ -321,7 +358,7 @@ for (const kind of databases())
           for (const [procedure, input] of calls) {
             const answer = await site.as('root', `records.posts.${procedure}`, { ...input, [name]: value });
             assert.equal(answer.status, 400, `${procedure} ${name}`);
-            assert.deepEqual(answer.error?.fieldErrors, { [name]: { code: 'unknown' } });
+            assert.deepEqual(Object.keys(answer.error?.fieldErrors ?? {}), [name]);
           }
           if (typeof value === 'boolean') {
             const { status } = await list('posts', { filter: { [name]: value } });
@@ -336,20 +373,30 @@ for (const kind of databases())
       const trashed = await posts.create({ title: 'trashed', deletedAt: new Date(0) });
       const gone = String(trashed.get('id'));
       const missing = '999999';
-      const update = (id: string) => ({ id, expectedVersion: 'v0', changes: { title: 'x' }, base: { title: 'trashed' } });
+      const update = (id: string) => ({
+        id,
+        expectedVersion: 'v0',
+        changes: { title: 'x' },
+        base: { title: 'trashed' },
+      });
       for (const [procedure, input] of [
         ['get', (id: string) => ({ id })],
         ['update', update],
         ['remove', (id: string) => ({ id })],
       ] as const) {
         const path = `records.posts.${procedure}`;
-        assert.equal(await bodyOf(site.as('root', path, input(gone))), await bodyOf(site.as('root', path, input(missing))));
+        assert.equal(
+          await bodyOf(site.as('root', path, input(gone))),
+          await bodyOf(site.as('root', path, input(missing))),
+        );
         assert.equal((await site.as('root', path, input(gone))).status, 404);
       }
-      const pointAt = (post: string) => bodyOf(site.as('root', 'records.comments.create', { data: { title: 'x', post } }));
+      const pointAt = (post: string) =>
+        bodyOf(site.as('root', 'records.comments.create', { data: { title: 'x', post } }));
       assert.equal(await pointAt(gone), await pointAt(missing));
       // Without view on users every user is out of reach, there or not.
-      const authored = (author: string) => bodyOf(site.as('ed', 'records.posts.create', { data: { title: 'x', author } }));
+      const authored = (author: string) =>
+        bodyOf(site.as('ed', 'records.posts.create', { data: { title: 'x', author } }));
       assert.equal(await authored('1'), await authored('999999'));
       await trashed.destroy({ force: true });
     });
