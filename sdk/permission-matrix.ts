@@ -76,6 +76,8 @@ export function createPermissionMatrixStore(
   /** What both sides changed is a set: mine goes on top of theirs, for the person to see before saving again. */
   async function merged(saving: Promise<AnyRecordDetail | null>): Promise<AnyRecordDetail | null> {
     const record = await saving;
+    // It may have been the actor's own role: what he may grant has changed with it.
+    if (record) void loadOutput();
     const clash = form.$state.get().conflict?.[PERMISSIONS];
     if (clash) {
       const base = parsePermissions(clash.base);

@@ -166,10 +166,18 @@ export function isLoopback(host: string): boolean {
 
 const consoleLogger: Logger = {
   debug: () => {},
-  info: (details, message) => console.info(JSON.stringify({ level: 'info', message, ...details })),
-  warn: (details, message) => console.warn(JSON.stringify({ level: 'warn', message, ...details })),
-  error: (details, message) => console.error(JSON.stringify({ level: 'error', message, ...details })),
+  info: (details, message) => console.info(line('info', message, details)),
+  warn: (details, message) => console.warn(line('warn', message, details)),
+  error: (details, message) => console.error(line('error', message, details)),
 };
+
+// One line of JSON, inert in a terminal too: JSON leaves the second set of control characters as they are.
+function line(level: string, message: string, details: object): string {
+  return JSON.stringify({ level, message, ...details }).replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
 
 function text(option: string, value: string | undefined, fallback: string): string {
   if (value === undefined) return fallback;

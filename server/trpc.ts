@@ -46,12 +46,14 @@ const refusals = t.middleware(async ({ ctx, path, next }) => {
   if (result.ok) return result;
   const refusal = refusalOf(result.error);
   if (refusal.status === 403) ctx.runtime.audit.denied(ctx, path);
-  throw new TRPCError({
-    code: TRPC_CODE[refusal.status] ?? 'INTERNAL_SERVER_ERROR',
-    message: refusal.message,
-    cause: refusal,
-  });
+  throw toTrpcError(refusal);
 });
+
+/** A refusal as tRPC throws it, so that the answer has its HTTP status. */
+export function toTrpcError(refusal: AdminError): TRPCError {
+  const code = TRPC_CODE[refusal.status] ?? 'INTERNAL_SERVER_ERROR';
+  return new TRPCError({ code, message: refusal.message, cause: refusal });
+}
 
 const base = t.procedure.use(refusals);
 

@@ -43,7 +43,8 @@ const layout = css`
     font-size: var(--asok-text-sm);
   }
   .permissions-body {
-    padding: 16px 20px;
+    padding: 12px 20px;
+    font-size: var(--asok-text-sm);
     border-block-end: 1px solid var(--asok-color-line-subtle);
   }
   .not-found {

@@ -95,7 +95,7 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
 
   protected override outcomeOf(store: PermissionMatrixStore) {
     const { status, record, error } = store.$matrix.get();
-    return { record, error: status === 'ready' ? null : error };
+    return status === 'ready' ? { record, error: null } : { record: null, error };
   }
 
   protected override hasFailed(store: PermissionMatrixStore): boolean {
@@ -136,14 +136,16 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
     const form: FormState = { ...store.$state.get(), record: state.record };
     const frozen = isFrozen(store);
     const view: MatrixView = { localize: this.localize, store, state, change: this.#change };
-    const fields = model.fields.filter(({ name }) => FIELDS.includes(name));
+    const fields = model.fields
+      .filter(({ name }) => FIELDS.includes(name))
+      .map((field) => (frozen ? { ...field, readonly: true } : field));
     return html`${this.#renderHeader(store, model)} ${this.#renderLock(state)}
       <div class="role">
         <div class="stack">
           ${this.renderNotices(store, form, SHOWN)}
           ${renderCards({
             view: cellView(this, this.localize),
-            store: frozen ? { ...store, isWritable: () => false } : store,
+            store,
             state: form,
             sections: [{ id: 'section-role', title: model.labelSingular, fields }],
           })}

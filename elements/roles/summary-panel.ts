@@ -22,7 +22,9 @@ export function renderSummary(panel: SummaryPanel): TemplateResult {
   const { added, removed, unknown } = state;
   const stored = state.draft.filter((entry) => !unknown.includes(entry));
   return html`<aside class="card summary-panel" part="summary" aria-labelledby="summary-title">
-    <div class="card-head"><h2 class="card-title" id="summary-title">${localize.term('rolesSaves')}</h2></div>
+    <div class="card-head"><h2 class="card-title" id="summary-title">
+        ${localize.term(state.locked === null ? 'rolesSaves' : 'rolesStored')}
+      </h2></div>
     <div class="card-body">
       ${
         added.length + removed.length > 0
@@ -36,7 +38,7 @@ export function renderSummary(panel: SummaryPanel): TemplateResult {
           : nothing
       }
       <section>
-        <h3>${localize.term('rolesStored')}</h3>
+        ${state.locked === null ? html`<h3>${localize.term('rolesStored')}</h3>` : nothing}
         ${
           stored.length > 0
             ? html`<ul class="permissions" part="stored">

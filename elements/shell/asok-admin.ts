@@ -68,7 +68,7 @@ export class AsokAdmin extends AsokElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('sessionState')) this.#follow();
+    this.#follow();
   }
 
   protected override updated(): void {
@@ -131,6 +131,8 @@ export class AsokAdmin extends AsokElement {
     if (session.status === 'anonymous' && route.page !== 'login') {
       const here = route.page === 'start' || route.page === 'missing' ? null : navigation.address;
       navigation.write({ page: 'login', next: this.next === undefined ? here : this.next }, { replace: true });
+      // Whoever then steps back to another page comes back to that one.
+      this.next = undefined;
     }
     if (session.status === 'authenticated') {
       this.next = undefined;

@@ -40,23 +40,45 @@ export interface Demo {
 }
 
 /** Starts the publishing house: on the first start with fresh data, later with what is there. */
-export async function startDemo({ dataDir, port, plainPort, scale = 1 }: DemoOptions): Promise<Demo> {
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const opened: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const closeOne of opened.splice(0).reverse()) await closeOne();
+  };
+  try {
+    return { ...(await open(options, opened)), close };
+  } catch (error) {
+    // What is open already would keep the process alive without a demo.
+    await close();
+    throw error;
+  }
+}
+
+/** Opens one thing after the other, and notes of each how to close it. */
+async function open(
+  { dataDir, port, plainPort, scale = 1 }: DemoOptions,
+  opened: (() => Promise<unknown>)[],
+): Promise<Omit<Demo, 'close'>> {
   await mkdir(dataDir, { recursive: true });
   const secret = await keepsake(join(dataDir, 'secret'), 48);
   const password = await keepsake(join(dataDir, 'first-password'), 15);
   const sequelize = connectSqlite(join(dataDir, 'demo.sqlite'));
+  opened.push(() => sequelize.close());
 
   // The plain page comes first: the admin must know its origin to let it in.
   let adminPort = port;
   const adminUrl = (host: string) => `http://${host}:${adminPort}/admin`;
   const plain = createAdaptorServer({ fetch: plainPage('/', adminUrl).fetch }) as Server;
   const plainAt = await listenNear(plain, plainPort);
+  opened.push(() => stop(plain));
+
   const admin = createAdmin({
     sequelize,
     models: defineModels(sequelize),
     secret,
     allowedOrigins: [`http://127.0.0.1:${plainAt}`, `http://localhost:${plainAt}`],
   });
+  opened.push(() => admin.close());
   await admin.ready;
   // Makes the missing tables of the demo's models; the admin has just made its own.
   await sequelize.sync();
@@ -68,17 +90,13 @@ export async function startDemo({ dataDir, port, plainPort, scale = 1 }: DemoOpt
   site.all('*', (context) => admin.fetch(context.req.raw, { clientAddress: getConnInfo(context).remote.address }));
   const server = createAdaptorServer({ fetch: site.fetch }) as Server;
   adminPort = await listenNear(server, port);
+  opened.push(() => stop(server));
 
   return {
     url: adminUrl('127.0.0.1'),
     plainUrl: `http://127.0.0.1:${plainAt}/`,
     email: ADMINISTRATOR.email,
     password,
-    close: async () => {
-      await Promise.all([stop(server), stop(plain)]);
-      await admin.close();
-      await sequelize.close();
-    },
   };
 }
 

@@ -92,10 +92,11 @@ export function createAuditLog(database: Database, model: ModelStatic<AdminLog>,
 }
 
 function denial(path: string): AuditEntry {
-  const [root, slug] = path.split('.');
+  // A team's own router may hold ours under a name of its own.
+  const slug = /(?:^|\.)records\.([^.]+)\.[^.]+$/.exec(path)?.[1];
   return {
     action: 'denied',
-    ...(root === 'records' && slug && { model: slug.slice(0, 63) }),
+    ...(slug && { model: slug.slice(0, 63) }),
     changes: { path: path.slice(0, 200) },
   };
 }
@@ -104,19 +105,20 @@ function toRow({ actor, request }: AuditContext, entry: AuditEntry, operationId:
   return {
     operationId,
     userId: actor.kind === 'user' ? actor.key : null,
-    userLabel: actor.kind === 'anonymous' ? null : cut(actorLabel(actor), 255),
+    userLabel: actor.kind === 'anonymous' ? null : plain(actorLabel(actor), 255),
     action: entry.action,
     model: entry.model ?? null,
     recordKey: entry.recordKey ?? null,
-    recordLabel: entry.recordLabel === undefined ? null : cut(entry.recordLabel, 255),
+    recordLabel: entry.recordLabel === undefined ? null : plain(entry.recordLabel, 255),
     changes: entry.changes === undefined ? null : JSON.stringify(entry.changes),
     ip: request.address,
-    userAgent: request.userAgent === null ? null : cut(request.userAgent, 512),
+    userAgent: request.userAgent === null ? null : plain(request.userAgent, 512),
     requestId: request.id,
     count: entry.count ?? 1,
   };
 }
 
-function cut(text: string, length: number): string {
-  return [...text].slice(0, length).join('');
+/** A short text, inert wherever the log is read: control characters would steer a terminal. */
+function plain(text: string, length: number): string {
+  return [...text.replace(/\p{Cc}/gu, '\ufffd')].slice(0, length).join('');
 }

@@ -128,8 +128,8 @@ function createLoginLimiter({ key, store, limits }: LoginLimiterOptions): LoginL
 }
 
 export interface CallLimiter {
-  /** Counts one call of a session, else of an address. @throws AdminError `RATE_LIMITED` */
-  take(session: string | null, address: string | null): Promise<void>;
+  /** Counts the calls of one request for a session, else for an address. @throws AdminError `RATE_LIMITED` */
+  take(session: string | null, address: string | null, calls?: number): Promise<void>;
 }
 
 /** Limits of all calls, counted in memory: 600 a minute for a session, 60 for an anonymous address. */
@@ -139,9 +139,9 @@ function createCallLimiter(limits: NonNullable<RateLimitOptions['api']> | null):
   const sessions = createLimiter({ name: 'calls', points: perSession, duration: MINUTE }, null);
   const addresses = createLimiter({ name: 'calls-from', points: perAddress, duration: MINUTE }, null);
   return {
-    take: async (session, address) => {
-      if (session === null) await consume(addresses, addressBucket(address));
-      else await consume(sessions, session);
+    take: async (session, address, calls = 1) => {
+      if (session === null) await consume(addresses, addressBucket(address), calls);
+      else await consume(sessions, session, calls);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
 import type { Database, RawRow } from './database.ts';
-import { asUnavailable, isDeadlock, isLostConnection } from './failures.ts';
+import { asRefusal, isDeadlock, isLostConnection } from './failures.ts';
 import { prepareMysql } from './mysql.ts';
 import { handleOf, storeOf } from './sqlite.ts';
 import { type RunningTransaction, runningTransaction } from './transaction.ts';
@@ -93,7 +93,7 @@ async function available<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw asUnavailable(error);
+    throw asRefusal(error);
   }
 }
 

@@ -22,6 +22,8 @@ const LOST = new Set([
 
 // Of MySQL and MariaDB: too many connections, no answer in time, interrupted, node not ready, read-only server, disk full.
 const OUT_OF_SERVICE = new Set<unknown>([1021, 1040, 1047, 1114, 1205, 1213, 1290, 1317, 1969, 3024]);
+// Of MySQL: two, three or more character sets that cannot be compared.
+const UNCOMPARABLE = new Set<unknown>([1267, 1270, 1271]);
 const SQLITE_OUT_OF_SERVICE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|ABORT|MISUSE)$/;
 
 /** A statement that got no answer in time, so that its connection was destroyed. Whether it took effect is unknown. */
@@ -46,10 +48,15 @@ export function isLostConnection(error: unknown): boolean {
   return found.some(({ code, fatal }) => fatal === true || LOST.has(String(code)));
 }
 
-/** Turns the errors of a database that is out of reach, too busy or full into `UNAVAILABLE`; leaves the others alone. */
-export function asUnavailable(error: unknown): unknown {
-  if (error instanceof AdminError || !isOutOfService(error)) return error;
-  return errors.unavailable(error);
+/**
+ * Turns the errors of a database that is out of reach, too busy or full into `UNAVAILABLE`, and those of a text that a
+ * column in an old character set cannot hold into `BAD_REQUEST`; leaves the others alone.
+ */
+export function asRefusal(error: unknown): unknown {
+  if (error instanceof AdminError) return error;
+  if (isOutOfService(error)) return errors.unavailable(error);
+  const isUncomparable = causes(error).some(({ errno }) => UNCOMPARABLE.has(errno));
+  return isUncomparable ? errors.badRequest('A text has characters that the column cannot hold', error) : error;
 }
 
 function isOutOfService(error: unknown): boolean {

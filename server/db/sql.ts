@@ -72,6 +72,16 @@ export function notSql(model: ModelStatic<Model>, where: WhereOptions): string {
   return `(${generator.getWhereConditions(mapped, prefix, model)}) IS NOT TRUE`;
 }
 
+/** Conditions on a table that stands under an alias of ours in a SELECT made here, each with `AND` before it. */
+export function conditionsSql(model: ModelStatic<Model>, where: readonly WhereOptions[], alias: string): string {
+  const generator = generatorOf(sequelizeOf(model));
+  const prefix = literal(generator.quoteIdentifier(alias));
+  return where
+    .map((each) => Utils.mapFinderOptions({ where: each } as FindOptions & { attributes: string[] }, model).where)
+    .map((mapped) => ` AND (${generator.getWhereConditions(mapped, prefix, model)})`)
+    .join('');
+}
+
 /** A column of a model in a SELECT made here, quoted, with the table's alias. */
 export function columnSql(model: ModelStatic<Model>, column: string): string {
   const generator = generatorOf(sequelizeOf(model));
@@ -105,6 +115,9 @@ export function likeSql(
   like: { text: string; at: 'start' | 'end' | 'anywhere' },
 ): string {
   const escaped = like.text.replace(/[|%_]/g, '|$&');
+  // A column in an old character set cannot be compared with a text that the set does not have.
+  const isWide = sequelizeOf(model).getDialect() === 'mysql' && /[^ -~]/.test(like.text);
+  const compared = isWide ? `CONVERT(${columnSql(model, column)} USING utf8mb4)` : columnSql(model, column);
   const pattern = `${like.at === 'start' ? '' : '%'}${escaped}${like.at === 'end' ? '' : '%'}`;
-  return `${columnSql(model, column)} LIKE ${valueSql(model, pattern)} ESCAPE '|'`;
+  return `${compared} LIKE ${valueSql(model, pattern)} ESCAPE '|'`;
 }

@@ -6,11 +6,12 @@ import type { FieldError, FieldErrorCode } from '../contract.ts';
  * Names below a field (list positions, operators) are dropped.
  */
 export function fieldErrorsOf(error: z.ZodError): Record<string, FieldError> {
-  const found: Record<string, FieldError> = {};
+  // A caller may call a key `constructor`: a map knows no names but those that it was given.
+  const found = new Map<string, FieldError>();
   for (const issue of error.issues) {
-    for (const [path, fieldError] of explain(issue)) found[path] ??= fieldError;
+    for (const [path, fieldError] of explain(issue)) if (!found.has(path)) found.set(path, fieldError);
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
 /** Why one value was refused, from the first issue. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normaliseText } from '../roles/permissions.ts';
 import { EXACT, type Kind } from './kind.ts';
 
 export const boolean: Kind = {
@@ -21,13 +22,23 @@ export const enumeration: Kind = {
   decode: String,
 };
 
+// JSON escapes NUL, but half of a surrogate pair only some databases take.
+function isStorableJson(value: unknown): boolean {
+  let isStorable = true;
+  JSON.stringify(value, (key, item: unknown) => {
+    isStorable &&= key.isWellFormed() && (typeof item !== 'string' || item.isWellFormed());
+    return item;
+  });
+  return isStorable;
+}
+
 export const json: Kind = {
   name: 'json',
   operators: ['isNull'],
   filter: null,
   sortable: false,
   wide: true,
-  schema: () => z.json(),
+  schema: () => z.json().refine(isStorableJson, { params: { code: 'format' } }),
   // MariaDB and SQLite keep JSON as text; what is no JSON is passed on as text.
   decode: (value) => {
     if (typeof value !== 'string') return value;
@@ -68,7 +79,8 @@ export const permissions: Kind = {
   sortable: false,
   wide: true,
   schema: () => z.string().max(20_000),
-  decode: String,
+  // Somebody may have written the column by SQL, without the `view` that every other right needs.
+  decode: (value) => normaliseText(String(value)),
 };
 
 /** A column type that we do not know: shown as text, never written. */

@@ -21,12 +21,16 @@ export const date: Kind = {
   decode: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10)),
 };
 
+// What every database keeps and gives back: beyond it years are mangled or refused.
+const FIRST = new Date('1000-01-01T00:00:00.000Z');
+const LAST = new Date('9999-12-31T23:59:59.999Z');
+
 /** A moment; what the database holds as no date at all becomes an invalid Date, which the elements mark. */
 export const datetime: Kind = {
   ...common,
   name: 'datetime',
   filter: 'date',
-  schema: () => z.date(),
+  schema: () => z.date().min(FIRST).max(LAST),
   decode: (value) => (value instanceof Date ? value : new Date(String(value))),
 };
 

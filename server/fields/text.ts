@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { FieldKind } from '../contract.ts';
 import { type FieldFacts, type Kind, TEXTUAL } from './kind.ts';
 
-// Half of a surrogate pair is no character: databases refuse or mangle it.
-const isWellFormed = (value: string) => value.isWellFormed();
+/** Whether every database keeps a text as it is: half of a surrogate pair is no character, and at NUL SQLite stops. */
+export function isStorable(value: string): boolean {
+  return value.isWellFormed() && !value.includes('\0');
+}
 
 function text({ maxLength }: FieldFacts): z.ZodString {
-  const base = z.string().refine(isWellFormed, { params: { code: 'format' } });
+  const base = z.string().refine(isStorable, { params: { code: 'format' } });
   return maxLength === null ? base : base.max(maxLength);
 }
 

@@ -39,7 +39,11 @@ export function createApi({ runtime, router, afterAnswer }: ApiOptions): (call: 
     const isBatch = new URL(request.url).searchParams.get('batch') === '1';
     const paths = procedurePaths(path, isBatch);
     const body = await readBody(request, paths);
-    const ctx = await contextOf(request, info, { requestId, after: (job) => jobs.push(job) });
+    const ctx = await contextOf(request, info, {
+      requestId,
+      after: (job) => jobs.push(job),
+      calls: paths.length,
+    });
     const response = await fetchRequestHandler({
       endpoint: '/',
       // Only what tRPC needs: other headers of its own would switch streaming on, which sends headers too early.

@@ -11,6 +11,8 @@ export interface RequestInfo {
 }
 
 interface CallFacts {
+  /** How many calls the request holds. */
+  calls?: number;
   requestId?: string;
   after?: (job: () => Promise<void>) => void;
 }
@@ -20,7 +22,11 @@ export function createRequestContexts(runtime: Runtime) {
   const { config, limits } = runtime;
   const cookie = sessionCookie(config);
   let warned = false;
-  return async (request: Request, info: RequestInfo = {}, { requestId, after }: CallFacts = {}): Promise<Context> => {
+  return async (
+    request: Request,
+    info: RequestInfo = {},
+    { requestId, after, calls }: CallFacts = {},
+  ): Promise<Context> => {
     const { headers } = request;
     const address = clientAddress(headers, info.clientAddress, config.trustProxy);
     if (address === null && !warned) {
@@ -33,7 +39,7 @@ export function createRequestContexts(runtime: Runtime) {
     const token = cookie.read(headers.get('cookie'));
     const identity = token === null ? null : await identify(runtime, token);
     const session = identity?.session ?? null;
-    await limits.calls.take(session?.tokenHash ?? null, address);
+    await limits.calls.take(session?.tokenHash ?? null, address, calls);
     const ctx = createContext(runtime, {
       ...(identity && { actor: identity.actor }),
       session,

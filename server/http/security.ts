@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { secureHeaders } from 'hono/secure-headers';
 import { isSecure } from '../auth/cookie.ts';
 import type { Config } from '../config.ts';
@@ -73,5 +74,7 @@ function isTrusted(headers: Headers, origins: ReadonlySet<string>): boolean {
 export function clientAddress(headers: Headers, socket: string | undefined, trustProxy: number): string | null {
   const forwarded =
     trustProxy > 0 ? (headers.get('x-forwarded-for') ?? '').split(',').map((entry) => entry.trim()) : [];
-  return forwarded.at(-trustProxy) || socket || null;
+  const named = forwarded.at(-trustProxy) ?? '';
+  // What is no address was written by the client himself: believed, it would be a new client at every call.
+  return isIP(named) > 0 ? named : socket || null;
 }

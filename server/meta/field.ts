@@ -1,4 +1,4 @@
-import type { Association, ModelAttributeColumnOptions } from 'sequelize';
+import type { Association, Model, ModelAttributeColumnOptions, ModelStatic } from 'sequelize';
 import type { FieldKind } from '../contract.ts';
 import type { FieldFacts, Kind } from '../fields/kind.ts';
 import { kindOf } from '../fields/registry.ts';
@@ -125,6 +125,12 @@ export function columnField(
 /** The field that a slug is made from when it is left empty; null for every other field. */
 export function slugSource({ kind, options }: Pick<Field, 'kind' | 'options'>): string | null {
   return kind.name === 'slug' ? (options.populateFrom ?? options.source ?? null) : null;
+}
+
+/** Sequelize's name of a column's type: `ENUM`, `FLOAT`, … */
+export function typeKeyOf(model: ModelStatic<Model>, attribute: string): string | null {
+  const column = (model.getAttributes() as Record<string, Attribute>)[attribute];
+  return column ? typeOf(column).key : null;
 }
 
 function typeOf(attribute: Attribute): AttributeType {

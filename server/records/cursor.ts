@@ -35,11 +35,34 @@ export function createCursors(secret: string, slug: string): Cursors {
   };
 }
 
+/** A stretch of an order, as a condition. `isEmpty`: the first sort key of its rows is null, so they sort by the others. */
+export interface Stretch {
+  readonly where: string;
+  readonly isEmpty: boolean;
+}
+
+/**
+ * The rows after this row, in stretches that follow one another: rows with a value and rows without one apart where both
+ * may come. SQLite can look up "less than x" in an index, but not "less than x, or null"; MariaDB sorts all rows without a
+ * value once more when it is told to sort by it.
+ */
+export function beyond(model: ModelStatic<Model>, sort: readonly SortKey[], values: readonly Value[]): Stretch[] {
+  const [first, ...rest] = sort;
+  if (!first?.nullable) return [{ where: beyondSql(model, sort, values), isEmpty: false }];
+  const isNull = `${first.expression} IS NULL`;
+  if ((values[0] ?? null) !== null) {
+    const filled = { where: beyondSql(model, [{ ...first, nullable: false }, ...rest], values), isEmpty: false };
+    return first.descending ? [filled, { where: isNull, isEmpty: true }] : [filled];
+  }
+  const empty = { where: `(${isNull} AND ${beyondSql(model, rest, values.slice(1))})`, isEmpty: true };
+  return first.descending ? [empty] : [empty, { where: `${first.expression} IS NOT NULL`, isEmpty: false }];
+}
+
 /**
  * The condition "after this row in this order": for keys a, b, c it reads
  * `a > x OR (a = x AND (b > y OR (b = y AND c > z)))`, each comparison turned by its direction. Null comes before all.
  */
-export function beyondSql(model: ModelStatic<Model>, sort: readonly SortKey[], values: readonly Value[]): string {
+function beyondSql(model: ModelStatic<Model>, sort: readonly SortKey[], values: readonly Value[]): string {
   const [first, ...rest] = sort;
   if (!first) return '1 = 0';
   const value = values[0] ?? null;

@@ -3,6 +3,7 @@ import type { AnyFilter, FilterOperator } from '../contract.ts';
 import { allOf, columnOf, likeSql, notSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import { fieldErrorOf } from '../fields/issues.ts';
+import { isStorable } from '../fields/text.ts';
 import type { Field } from '../meta/field.ts';
 import type { Access } from '../roles/policy.ts';
 import { everyRow, listOf } from './filter-values.ts';
@@ -10,6 +11,8 @@ import { relationCondition } from './relation-filter.ts';
 
 const MAX_DEPTH = 5;
 const MAX_CONDITIONS = 50;
+/** Branches cost too, even those that ask nothing. */
+const MAX_BRANCHES = 250;
 
 const OPERATORS: Partial<Record<FilterOperator, symbol>> = {
   equals: Op.eq,
@@ -27,9 +30,11 @@ const LIKE = { contains: 'anywhere', startsWith: 'start', endsWith: 'end' } as c
  * `VALIDATION_FAILED` for a value that does not fit its field
  */
 export function compileFilter(access: Access, filter: AnyFilter): WhereOptions[] {
-  let conditions = 0;
+  let [conditions, nodes] = [0, 0];
   const tree = (node: AnyFilter, depth: number): WhereOptions[] => {
     if (depth > MAX_DEPTH) throw errors.tooLarge('filter depth', MAX_DEPTH);
+    nodes += 1;
+    if (nodes > MAX_BRANCHES) throw errors.tooLarge('filter branches', MAX_BRANCHES);
     return Object.entries(node).flatMap(([name, value]): WhereOptions[] => {
       if (value === undefined) return [];
       if (name === 'and') return branches(value).flatMap((each) => tree(each, depth + 1));
@@ -95,13 +100,15 @@ function parse(field: Field, value: unknown): unknown {
   const result = field.kind.schema({ ...field.facts, maxLength: 1000, min: null, max: null }).safeParse(value);
   if (result.success) return field.kind.encode?.(result.data) ?? result.data;
   const isText = field.kind.operators.includes('contains') && typeof value === 'string';
-  if (isText && value.length <= 1000) return value;
+  if (isText && value.length <= 1000 && isStorable(value)) return value;
   throw errors.invalid({ [field.name]: fieldErrorOf(result.error) });
 }
 
 function text(field: Field, value: unknown): string {
-  if (typeof value === 'string' && value.length <= 200) return value;
-  throw errors.invalid({ [field.name]: { code: typeof value === 'string' ? 'tooLong' : 'type' } });
+  if (typeof value !== 'string') throw errors.invalid({ [field.name]: { code: 'type' } });
+  if (value.length > 200) throw errors.invalid({ [field.name]: { code: 'tooLong', params: { max: 200 } } });
+  if (!isStorable(value)) throw errors.invalid({ [field.name]: { code: 'format' } });
+  return value;
 }
 
 function branches(value: unknown): AnyFilter[] {

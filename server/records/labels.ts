@@ -1,11 +1,12 @@
-import { type BelongsTo, type BelongsToMany, type HasMany, Op } from 'sequelize';
+import { type BelongsTo, type BelongsToMany, type HasMany, Op, type WhereOptions } from 'sequelize';
 import type { Context } from '../context.ts';
 import type { RelationList, RelationValue } from '../contract.ts';
-import { columnOf, quote, selectSql, tableSql, valueSql } from '../db/sql.ts';
+import { columnOf, conditionsSql, quote, selectSql, tableSql, valueSql } from '../db/sql.ts';
 import type { RawRow } from '../db/database.ts';
 import { internals } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
 import { isBelongsTo, isBelongsToMany, throughModel } from '../meta/relations.ts';
+import { rowsInSight } from '../roles/policy.ts';
 import { type Display, displayOf } from './display.ts';
 import { targetAttribute, targetKey } from './target-key.ts';
 
@@ -25,16 +26,15 @@ export async function belongsToLabels(
   const { target } = association;
   const display = displayOf(ctx, target);
   const attribute = targetAttribute(association);
-  const deletedAt = deletedAttribute(target);
   const sql = selectSql(target, {
     attributes: [...new Set([attribute, ...display.attributes])],
-    where: [{ [attribute]: { [Op.in]: wanted } }, ...(deletedAt ? [{ [deletedAt]: null }] : [])],
+    where: [{ [attribute]: { [Op.in]: wanted } }, ...nameableRows(ctx, target)],
   });
   const rows = await ctx.runtime.database.select(sql);
   return new Map(rows.map((row) => [String(row[attribute]), labelled(display, row, row[attribute])]));
 }
 
-/** The value of a belongs-to field: `#key` when the record it points at is gone, or not for everybody. */
+/** The value of a belongs-to field: `#key` when the record it points at is gone, or out of the actor's sight. */
 export function relationValue(labels: ReadonlyMap<string, RelationValue>, value: unknown): RelationValue | null {
   if (value === null || value === undefined) return null;
   const key = targetKey(value);
@@ -51,7 +51,8 @@ export async function toManyLabels(
   const association = field.association;
   if (owners.length === 0 || !association || isBelongsTo(association)) return lists;
   const display = displayOf(ctx, association.target);
-  const sql = toManySql(association as BelongsToMany | HasMany, { display, owners, limit });
+  const where = nameableRows(ctx, association.target);
+  const sql = toManySql(association as BelongsToMany | HasMany, { display, owners, limit, where });
   for (const row of await ctx.runtime.database.select(sql)) {
     const list = lists.get(String(row[OWNER]));
     if (!list) continue;
@@ -65,15 +66,15 @@ interface ToManyQuery {
   display: Display;
   owners: readonly unknown[];
   limit: number;
+  where: readonly WhereOptions[];
 }
 
-function toManySql(association: BelongsToMany | HasMany, { display, owners, limit }: ToManyQuery): string {
+function toManySql(association: BelongsToMany | HasMany, { display, owners, limit, where }: ToManyQuery): string {
   const { target } = association;
   const name = (text: string) => quote(target, text);
   const of = (attribute: string) => `t.${name(columnOf(target, attribute))}`;
   const key = of(targetAttribute(association));
   const { owner, join } = ownerSql(association, key);
-  const deletedAt = deletedAttribute(target);
   const columns = display.attributes.map((attribute) => `${of(attribute)} AS ${name(attribute)}`);
   const inner = [
     `SELECT ${[`${owner} AS ${name(OWNER)}`, `${key} AS ${name(KEY)}`, ...columns].join(', ')},`,
@@ -81,7 +82,7 @@ function toManySql(association: BelongsToMany | HasMany, { display, owners, limi
     `COUNT(*) OVER (PARTITION BY ${owner}) AS ${name(COUNT)}`,
     `FROM ${tableSql(target)} AS t ${join}`,
     `WHERE ${owner} IN (${owners.map((value) => valueSql(target, value)).join(', ')})`,
-    deletedAt ? `AND ${of(deletedAt)} IS NULL` : '',
+    conditionsSql(target, where, 't'),
   ].join(' ');
   return `SELECT * FROM (${inner}) AS ranked WHERE ${name(RANK)} <= ${limit} ORDER BY ${name(OWNER)}, ${name(RANK)};`;
 }
@@ -103,6 +104,9 @@ function labelled(display: Display, row: RawRow, value: unknown): RelationValue 
   return { key, label: display.text(row, key) };
 }
 
-function deletedAttribute(model: BelongsTo['target']): string | null {
-  return model.options.paranoid ? (internals(model)._timestampAttributes.deletedAt ?? null) : null;
+/** Conditions on the related records that are shown by name: not in the trash, and in the actor's sight. */
+export function nameableRows({ runtime, actor }: Context, target: BelongsTo['target']): WhereOptions[] {
+  const deletedAt = target.options.paranoid ? internals(target)._timestampAttributes.deletedAt : undefined;
+  const entry = runtime.registry.of(target);
+  return [...(deletedAt ? [{ [deletedAt]: null }] : []), ...(entry ? rowsInSight(actor, entry) : [])];
 }

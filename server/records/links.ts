@@ -8,8 +8,7 @@ import type { Field } from '../meta/field.ts';
 import { isBelongsTo, isBelongsToMany } from '../meta/relations.ts';
 import type { PendingWrite } from './guard.ts';
 import type { ParsedInput } from './input.ts';
-import { targetAccess, untrashed } from './options.service.ts';
-import { visible } from './read.service.ts';
+import { targetRows } from './options.service.ts';
 import { targetAttribute, targetKey, targetKeyValue } from './target-key.ts';
 
 /**
@@ -34,7 +33,7 @@ export async function checkLinks(ctx: Context, entry: ModelEntry, links: Pending
     const found = await existing(
       ctx,
       field,
-      add.map((key) => valueOf(field, key)),
+      add.map((key) => linkValue(field, key)),
     );
     if (!add.every((key) => found.has(key))) throw errors.invalid({ [name]: { code: 'reference' } });
   }
@@ -50,7 +49,7 @@ export async function writeLinks(
     const field = entry.fields.get(name);
     if (!field?.association || !isBelongsToMany(field.association)) continue;
     const association = field.association as unknown as LinkWriter;
-    const toValues = (keys: readonly Key[]) => keys.map((key) => valueOf(field, key));
+    const toValues = (keys: readonly Key[]) => keys.map((key) => linkValue(field, key));
     if (add.length > 0) await association.add(instance, toValues(add), { transaction });
     if (remove.length > 0) await association.remove(instance, toValues(remove), { transaction });
   }
@@ -62,7 +61,8 @@ interface LinkWriter {
   remove(instance: Model, values: readonly unknown[], options: object): Promise<unknown>;
 }
 
-function valueOf(field: Field, key: Key): unknown {
+/** The stored value that a key of a link stands for. @throws AdminError `VALIDATION_FAILED` */
+export function linkValue(field: Field, key: Key): unknown {
   try {
     return targetKeyValue(field.association as BelongsTo, key);
   } catch (error) {
@@ -74,11 +74,10 @@ function valueOf(field: Field, key: Key): unknown {
 async function existing(ctx: Context, field: Field, values: readonly unknown[]): Promise<Set<Key>> {
   const { association } = field;
   if (!association || !(isBelongsTo(association) || isBelongsToMany(association))) return new Set();
-  const access = targetAccess(ctx, field);
   const attribute = targetAttribute(association);
   const sql = selectSql(association.target, {
     attributes: [attribute],
-    where: [{ [attribute]: { [Op.in]: [...values] } }, ...(access ? visible(access) : untrashed(association.target))],
+    where: [{ [attribute]: { [Op.in]: [...values] } }, ...targetRows(ctx, field)],
   });
   const rows = await ctx.runtime.database.select(sql);
   return new Set(rows.map((row) => targetKey(row[attribute])));

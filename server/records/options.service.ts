@@ -1,3 +1,4 @@
+import type { WhereOptions } from 'sequelize';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { OptionsInput, OptionsOutput } from '../contract.ts';
@@ -5,17 +6,17 @@ import { columnOf, columnSql, selectSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import { type ModelEntry, internals } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
-import { type Access, allows, policy } from '../roles/policy.ts';
+import { allows, policy, rowsInSight } from '../roles/policy.ts';
 import type { Actor } from '../roles/actor.ts';
 import type { Registry } from '../meta/registry.ts';
 import { displayOf } from './display.ts';
 import { visible } from './read.service.ts';
-import { anyLike, searchFields } from './search.ts';
+import { anyLike, searchFields, searchText } from './search.ts';
 import { targetAttribute, targetKey } from './target-key.ts';
 
 export const optionsInput = z.strictObject({
   field: z.string().max(100),
-  q: z.string().max(200).optional(),
+  q: searchText.optional(),
   limit: z.int().min(1).max(50).optional(),
 });
 
@@ -27,16 +28,16 @@ export async function listOptions(ctx: Context, entry: ModelEntry, input: Option
   const { canRead } = policy(ctx.actor, entry, 'view');
   const field = entry.fields.get(input.field);
   if (!field || !canRead(field) || !field.association) throw errors.fieldUnknown();
-  const access = targetAccess(ctx, field);
+  const reachable = targetRows(ctx, field);
   const { target } = field.association;
   const display = displayOf(ctx, target);
   const key = targetAttribute(field.association as Parameters<typeof targetAttribute>[0]);
   const { limit = 20 } = input;
   const q = input.q?.trim() ?? '';
-  const searched = [...new Set([...(display.column ? [display.column] : []), ...(access ? searchFields(access) : [])])];
+  const searched = [...new Set([...(display.column ? [display.column] : []), ...searchedOf(ctx, target)])];
   const sql = selectSql(target, {
     attributes: [...new Set([key, ...display.attributes])],
-    where: [...(access ? visible(access) : untrashed(target)), ...(q === '' ? [] : [anyLike(target, searched, q)])],
+    where: [...reachable, ...(q === '' ? [] : [anyLike(target, searched, q)])],
     order: [[columnSql(target, columnOf(target, display.column ?? key)), 'ASC']],
     limit: limit + 1,
   });
@@ -56,16 +57,27 @@ export function isPickable(registry: Registry, actor: Actor, field: Field): bool
   return field.options.lookup === true || (target !== undefined && allows(actor, target, 'view'));
 }
 
-/** The rows of the target within reach; null: all that are not in the trash, by `lookup`. @throws AdminError `FORBIDDEN` */
-export function targetAccess(ctx: Context, field: Field): Access | null {
+/**
+ * Conditions on the records that a relation may point at: those of `view`. `lookup` does without the verb, never without
+ * the model's rules.
+ * @throws AdminError `FORBIDDEN`
+ */
+export function targetRows(ctx: Context, field: Field): WhereOptions[] {
   const { registry } = ctx.runtime;
   if (!field.association || !isPickable(registry, ctx.actor, field)) throw errors.forbidden();
-  const entry = registry.of(field.association.target);
-  return entry && allows(ctx.actor, entry, 'view') ? policy(ctx.actor, entry, 'view') : null;
+  const { target } = field.association;
+  const entry = registry.of(target);
+  return entry ? visible({ entry, where: rowsInSight(ctx.actor, entry) }) : untrashed(target);
 }
 
-/** The condition that leaves trashed rows out of a model without an admin. */
-export function untrashed(model: ModelEntry['model']): { [attribute: string]: null }[] {
+/** Columns beside the label: a `lookup` shows no more of a record than that. */
+function searchedOf(ctx: Context, target: ModelEntry['model']): string[] {
+  const entry = ctx.runtime.registry.of(target);
+  return entry && allows(ctx.actor, entry, 'view') ? searchFields(policy(ctx.actor, entry, 'view')) : [];
+}
+
+// A model without an admin.
+function untrashed(model: ModelEntry['model']): { [attribute: string]: null }[] {
   const { deletedAt } = internals(model)._timestampAttributes;
   return model.options.paranoid && deletedAt ? [{ [deletedAt]: null }] : [];
 }

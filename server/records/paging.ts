@@ -5,7 +5,7 @@ import type { RawRow } from '../db/database.ts';
 import { columnSql, quote, type SelectOptions, selectSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
-import { beyondSql, createCursors } from './cursor.ts';
+import { beyond, createCursors, type Stretch } from './cursor.ts';
 import type { SortKey } from './sorting.ts';
 
 /** Pages by number reach this row; beyond it, cursors do. */
@@ -27,8 +27,12 @@ interface Page {
   previous: string | null;
 }
 
-/** The rows of one page, found by offset or from a cursor, and the cursors of its neighbours. */
-export async function readPage(ctx: Context, query: PageQuery): Promise<Page> {
+/**
+ * Checks what page is wanted; what it gives reads it: the rows, found by offset or from a cursor, and the cursors of the
+ * neighbouring pages. The check comes first, so that a page that is refused costs no statement.
+ * @throws AdminError `BAD_REQUEST`, `QUERY_TOO_LARGE`, `CURSOR_INVALID`
+ */
+export function preparePage(ctx: Context, query: PageQuery): () => Promise<Page> {
   const { entry, input, sort } = query;
   const { page = 1, perPage = entry.list.perPage, after, before, last = false } = input;
   if ([after !== undefined, before !== undefined, last, input.page !== undefined].filter(Boolean).length > 1)
@@ -38,35 +42,54 @@ export async function readPage(ctx: Context, query: PageQuery): Promise<Page> {
   const cursors = createCursors(ctx.runtime.config.secret, entry.slug);
   const order = isBackward ? sort.map((key) => ({ ...key, descending: !key.descending })) : sort;
   const from = after ?? before;
-  const beyond = from === undefined ? [] : [literal(beyondSql(entry.model, order, cursors.read(sort, from)))];
+  const stretches = from === undefined ? [] : beyond(entry.model, order, cursors.read(sort, from));
   const window: RowWindow = {
-    where: [...query.where, ...beyond],
+    where: query.where,
     order: order.map((key) => [key.expression, key.descending ? 'DESC' : 'ASC']),
     limit: perPage + 1,
     offset: (page - 1) * perPage,
   };
-  const sql = selectSql(entry.model, {
-    attributes: [
-      ...query.attributes,
-      ...sort.map((key, index) => [literal(valueExpression(key)), sortName(index)] as const),
-    ],
-    ...(window.offset > 0 && entry.key.length > 0 ? lateLookup(entry, window) : window),
-  });
+  return async () => {
+    const found = await readWindow(ctx, query, { window, stretches });
+    const hasMore = found.length > perPage;
+    const rows = found.slice(0, perPage);
+    if (isBackward) rows.reverse();
+    const cursorOf = (row: RawRow | undefined) =>
+      row
+        ? cursors.write(
+            sort,
+            sort.map((_key, index) => cursorValue(row[sortName(index)])),
+          )
+        : null;
+    const hasNext = isBackward ? before !== undefined : hasMore;
+    const hasPrevious = isBackward ? hasMore : after !== undefined || page > 1;
+    return { rows, next: hasNext ? cursorOf(rows.at(-1)) : null, previous: hasPrevious ? cursorOf(rows[0]) : null };
+  };
+}
+
+/** One statement; a second one where a page reaches from one stretch into the next. */
+async function readWindow(
+  ctx: Context,
+  { entry, sort, attributes, isScan }: PageQuery,
+  { window, stretches }: { window: RowWindow; stretches: readonly Stretch[] },
+): Promise<RawRow[]> {
   const { database } = ctx.runtime;
-  const found = await (query.isScan ? database.scan(sql) : database.select(sql));
-  const hasMore = found.length > perPage;
-  const rows = found.slice(0, perPage);
-  if (isBackward) rows.reverse();
-  const cursorOf = (row: RawRow | undefined) =>
-    row
-      ? cursors.write(
-          sort,
-          sort.map((_key, index) => cursorValue(row[sortName(index)])),
-        )
-      : null;
-  const hasNext = isBackward ? before !== undefined : hasMore;
-  const hasPrevious = isBackward ? hasMore : after !== undefined || page > 1;
-  return { rows, next: hasNext ? cursorOf(rows.at(-1)) : null, previous: hasPrevious ? cursorOf(rows[0]) : null };
+  const read = (part: RowWindow) => {
+    const sql = selectSql(entry.model, {
+      attributes: [...attributes, ...sort.map((key, index) => [literal(key.value), sortName(index)] as const)],
+      ...(part.offset > 0 && entry.key.length > 0 ? lateLookup(entry, part) : part),
+    });
+    return isScan ? database.scan(sql) : database.select(sql);
+  };
+  if (stretches.length === 0) return read(window);
+  const rows: RawRow[] = [];
+  for (const { where, isEmpty } of stretches) {
+    const limit = window.limit - rows.length;
+    if (limit === 0) break;
+    const order = isEmpty ? window.order.slice(1) : window.order;
+    rows.push(...(await read({ ...window, limit, order, where: [...window.where, literal(where)] })));
+  }
+  return rows;
 }
 
 interface RowWindow {
@@ -88,10 +111,6 @@ function lateLookup(entry: ModelEntry, { order, ...window }: RowWindow): Pick<Se
 
 function sortName(index: number): string {
   return `$sort${index}`;
-}
-
-function valueExpression({ expression, asText }: SortKey): string {
-  return asText ? `CAST(${expression} AS CHAR)` : expression;
 }
 
 function cursorValue(value: unknown): string | number | null {

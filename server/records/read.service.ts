@@ -11,9 +11,9 @@ import { decodeKey, isNamedBy } from '../meta/key.ts';
 import { type Access, allows, policy } from '../roles/policy.ts';
 import { countRows } from './count.ts';
 import { compileFilter } from './filters.ts';
-import { readPage } from './paging.ts';
+import { preparePage } from './paging.ts';
 import { attributesFor, storedAttributes, toRecords, versionOf } from './row.ts';
-import { searchCondition } from './search.ts';
+import { searchCondition, searchText } from './search.ts';
 import { sortKeys } from './sorting.ts';
 
 /** Related records shown in one cell of a list, and given with one record. */
@@ -25,7 +25,7 @@ const cursor = z.string().max(4000);
 
 export const listInput = z
   .strictObject({
-    q: z.string().max(200).optional(),
+    q: searchText.optional(),
     filter: z.record(z.string(), z.unknown()).optional(),
     sort: z.array(z.string().max(100)).max(20).optional(),
     fields: z.array(z.string().max(100)).min(1).max(MAX_FIELDS).optional(),
@@ -53,8 +53,9 @@ export async function listRecords(ctx: Context, entry: ModelEntry, input: ListIn
   // A search reads the whole table where there is no full-text index: it must not block the others.
   const isScan = search !== null;
   const isNarrowed = where.length > visible(access).length;
+  const readPage = preparePage(ctx, { entry, input, sort, where, isScan, attributes: attributesFor(access, fields) });
   const [page, total] = await Promise.all([
-    readPage(ctx, { entry, input, sort, where, isScan, attributes: attributesFor(access, fields) }),
+    readPage(),
     countRows(ctx, { entry, where, isNarrowed, mode: input.count ?? 'capped' }),
   ]);
   const rows = await toRecords(ctx, access, { rows: page.rows, fields, manyLimit: LIST_RELATED });
@@ -96,7 +97,7 @@ export async function readRow(
 }
 
 /** Conditions that every row shown must meet: the policy's, and not being in the trash. */
-export function visible({ entry, where }: Access): WhereOptions[] {
+export function visible({ entry, where }: Pick<Access, 'entry' | 'where'>): WhereOptions[] {
   return entry.deletedAt === null ? [...where] : [...where, { [entry.deletedAt]: null }];
 }
 

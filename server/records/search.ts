@@ -1,7 +1,15 @@
 import { literal, Op, type WhereOptions } from 'sequelize';
+import { z } from 'zod';
 import { columnOf, likeSql } from '../db/sql.ts';
+import { isStorable } from '../fields/text.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import type { Access } from '../roles/policy.ts';
+
+/** What may be typed into a search box. */
+export const searchText = z
+  .string()
+  .max(200)
+  .refine(isStorable, { params: { code: 'format' } });
 
 /** The condition of the search box: the text itself in one of the model's search fields; null searches nothing. */
 export function searchCondition(access: Access, q: string | undefined): WhereOptions | null {

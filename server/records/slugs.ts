@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Op } from 'sequelize';
+import { Op, UniqueConstraintError } from 'sequelize';
 import { slugify } from '../../sdk/slug.ts';
 import type { Context } from '../context.ts';
 import { selectSql } from '../db/sql.ts';
 import { AdminError } from '../errors.ts';
 import { type Field, slugSource } from '../meta/field.ts';
 import type { PendingWrite } from './guard.ts';
+import { clashingColumns } from './model-error.ts';
 
 /** Numbers tried before a random end: one look at an index finds the first free one. */
 const LAST_NUMBER = 20;
@@ -20,7 +21,8 @@ export async function saveWithSlugs(ctx: Context, write: PendingWrite, save: () 
   try {
     await save();
   } catch (error) {
-    const clashing = empty.filter((field) => isTaken(error, field));
+    const taken = takenColumns(write, error);
+    const clashing = empty.filter((field) => taken.has(field.name) || taken.has(field.column ?? ''));
     if (clashing.length === 0) throw error;
     for (const field of clashing) write.values[field.name] = withEnd(field, stem(field, write), randomEnd());
     await save();
@@ -70,6 +72,7 @@ function randomEnd(): string {
   return randomBytes(4).toString('hex');
 }
 
-function isTaken(error: unknown, field: Field): boolean {
-  return error instanceof AdminError && error.code === 'NOT_UNIQUE' && field.name in (error.details.fieldErrors ?? {});
+function takenColumns({ entry }: PendingWrite, error: unknown): Set<string> {
+  const cause = error instanceof AdminError ? error.details.cause : undefined;
+  return cause instanceof UniqueConstraintError ? clashingColumns(entry.model, cause) : new Set();
 }

@@ -1,14 +1,16 @@
-import type { BelongsTo } from 'sequelize';
+import type { BelongsTo, WhereOptions } from 'sequelize';
 import type { Context } from '../context.ts';
-import { columnOf, columnSql, quote, tableSql } from '../db/sql.ts';
+import { columnOf, columnSql, conditionsSql, quote, tableSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
-import type { Field } from '../meta/field.ts';
+import { type Field, typeKeyOf } from '../meta/field.ts';
 import { isBelongsTo } from '../meta/relations.ts';
 import type { Access } from '../roles/policy.ts';
 import { displayOf } from './display.ts';
+import { nameableRows } from './labels.ts';
 import { targetAttribute } from './target-key.ts';
 
 const MAX_KEYS = 3;
+const RELATED = 'asok_related';
 
 /** One key of an order. */
 export interface SortKey {
@@ -17,8 +19,8 @@ export interface SortKey {
   readonly expression: string;
   readonly descending: boolean;
   readonly nullable: boolean;
-  /** The value must be read as text, or the database's driver would round it. */
-  readonly asText: boolean;
+  /** Reads the value for a cursor in a form that compares with the expression exactly as the rows are ordered. */
+  readonly value: string;
 }
 
 /**
@@ -48,7 +50,7 @@ function sortKey(ctx: Context, access: Access, asked: string): SortKey {
   const field = access.entry.fields.get(descending ? asked.slice(1) : asked);
   if (!field || !access.canRead(field) || !field.kind.sortable) throw errors.notSortable();
   if (!field.association) return plainKey(ctx, access, { field, descending });
-  return { ...relationKey(ctx, access, field), descending };
+  return { ...relationKey(ctx, field), descending };
 }
 
 function plainKey(
@@ -56,28 +58,34 @@ function plainKey(
   { entry }: Access,
   { field, descending }: { field: Field; descending: boolean },
 ): SortKey {
-  return {
-    name: field.name,
-    expression: columnSql(entry.model, field.column ?? field.name),
-    descending,
-    nullable: field.facts.nullable,
-    asText: field.kind.name === 'datetime' && ctx.runtime.database.dialect === 'mysql',
-  };
+  const expression = columnSql(entry.model, field.column ?? field.name);
+  const value = ctx.runtime.database.dialect === 'mysql' ? mysqlValue(entry, field, expression) : expression;
+  return { name: field.name, expression, descending, nullable: field.facts.nullable, value };
+}
+
+function mysqlValue({ model }: Access['entry'], { kind, name }: Field, expression: string): string {
+  // The driver would round a moment to milliseconds.
+  if (kind.name === 'datetime') return `CAST(${expression} AS CHAR)`;
+  // A FLOAT reads as 0.1 and yet is not equal to it; an ENUM is ordered by its number and compared by its text.
+  const isNumbered = typeKeyOf(model, name) === 'ENUM' || kind.name === 'float';
+  return isNumbered ? `${expression} + 0e0` : expression;
 }
 
 // A sub-select for the one label column: no join, so the rows stay the model's own and nothing is multiplied.
-function relationKey(ctx: Context, { entry }: Access, field: Field): Omit<SortKey, 'descending'> {
+function relationKey(ctx: Context, field: Field): Omit<SortKey, 'descending'> {
   const association = field.association;
   if (!association || !isBelongsTo(association)) throw errors.notSortable();
   const { column } = displayOf(ctx, association.target);
   if (column === null) throw errors.notSortable();
-  return { name: field.name, expression: labelSql(entry.model, association, column), nullable: true, asText: false };
+  const expression = labelSql(association, column, nameableRows(ctx, association.target));
+  return { name: field.name, expression, nullable: true, value: expression };
 }
 
-function labelSql(model: Access['entry']['model'], association: BelongsTo, label: string): string {
-  const { target } = association;
-  const alias = quote(target, 'asok_related');
+function labelSql(association: BelongsTo, label: string, where: readonly WhereOptions[]): string {
+  const { source, target } = association;
+  const alias = quote(target, RELATED);
   const of = (attribute: string) => `${alias}.${quote(target, columnOf(target, attribute))}`;
-  const owner = columnSql(model, columnOf(model, association.foreignKey));
-  return `(SELECT ${of(label)} FROM ${tableSql(target)} AS ${alias} WHERE ${of(targetAttribute(association))} = ${owner})`;
+  const owner = columnSql(source, columnOf(source, association.foreignKey));
+  const inSight = conditionsSql(target, where, RELATED);
+  return `(SELECT ${of(label)} FROM ${tableSql(target)} AS ${alias} WHERE ${of(targetAttribute(association))} = ${owner}${inSight})`;
 }

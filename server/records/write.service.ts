@@ -4,7 +4,7 @@ import { diffOf } from '../audit/diff.ts';
 import type { Context } from '../context.ts';
 import type { AnyRecordDetail, Key, UpdateInput } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
-import { errors } from '../errors.ts';
+import { AdminError, errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import { keyOf } from '../meta/key.ts';
 import { type Access, policy } from '../roles/policy.ts';
@@ -18,7 +18,8 @@ import { decodeValue, recordLabel, versionOf } from './row.ts';
 import { saveWithSlugs } from './slugs.ts';
 
 const id = z.string().min(1).max(700);
-const version = z.string().min(1).max(100);
+// `v7` of a counter, or a digest: no other text was ever a version.
+const version = z.string().regex(/^(v\d{1,20}|[\w-]{22})$/);
 const values = z.record(z.string(), z.unknown());
 
 export const createInput = z.strictObject({ data: values });
@@ -42,7 +43,7 @@ export function createRecord(
     await checkReferences(ctx, parsed);
     await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({}, { isNewRecord: true });
-    await saveWithSlugs(ctx, write, () => save(instance, write, parsed));
+    await saveWithSlugs(ctx, write, () => save(instance, write, { access, parsed }));
     const row = plain(instance);
     const key = keyOf(entry, row);
     await writeLinks(instance, entry, write);
@@ -62,12 +63,12 @@ export function updateRecord(ctx: Context, entry: ModelEntry, input: UpdateInput
     const current = versionOf(ctx, entry, row);
     if (current !== input.expectedVersion) mergeChanges(access, { row, parsed, input, version: current });
     const before = decodeRow(entry, row);
-    const write = pending(entry, { operation: 'update', key: input.id, before, parsed, transaction });
+    const write = pending(entry, { operation: 'update', key: keyOf(entry, row), before, parsed, transaction });
     await guard(ctx, write, 'before');
     await checkReferences(ctx, parsed);
     await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
-    await save(instance, write, parsed);
+    await save(instance, write, { access, parsed });
     await writeLinks(instance, entry, write);
     return finish(ctx, write);
   });
@@ -90,21 +91,23 @@ export function removeRecord(
       throw errors.conflict({ version: current, fields: {} });
     const before = decodeRow(entry, row);
     const parsed: ParsedInput = { values: {}, links: new Map(), references: new Map(), names: new Map() };
-    const write = pending(entry, { operation: 'remove', key: input.id, before, parsed, transaction });
+    // One spelling of a key, whatever the caller wrote: guards and the log compare it.
+    const key = keyOf(entry, row);
+    const write = pending(entry, { operation: 'remove', key, before, parsed, transaction });
     await guard(ctx, write, 'before');
     const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
     await instance.destroy({ transaction }).catch((error: unknown) => {
-      throw modelError(entry, error);
+      throw modelError(access, error);
     });
     await guard(ctx, write, 'after');
     const change = {
       action: 'delete',
       model: entry.slug,
-      recordKey: input.id,
-      recordLabel: recordLabel(entry, row, input.id),
+      recordKey: key,
+      recordLabel: recordLabel(entry, row, key),
     };
     await ctx.runtime.audit.write(ctx, [{ ...change, changes: diffOf({ entry, before, after: null }) }], transaction);
-    return { removed: input.id };
+    return { removed: key };
   });
 }
 
@@ -125,12 +128,16 @@ async function guard(ctx: Context, write: PendingWrite, moment: 'before' | 'afte
 }
 
 // Through an instance, so that the team's own hooks and validators see every write of the admin.
-async function save(instance: Model, { entry, values, transaction }: PendingWrite, parsed: ParsedInput): Promise<void> {
+async function save(
+  instance: Model,
+  { values, transaction }: PendingWrite,
+  { access, parsed }: { access: Access; parsed: ParsedInput },
+): Promise<void> {
   instance.set(values);
   try {
     await instance.save({ transaction });
   } catch (error) {
-    throw modelError(entry, error, parsed.names);
+    throw modelError(access, error, parsed.names);
   }
 }
 
@@ -157,8 +164,8 @@ async function finish(ctx: Context, write: PendingWrite & { key: Key | null }): 
 async function reachable(ctx: Context, access: Access, key: Key): Promise<RawRow> {
   try {
     return await readRow(ctx, access, { id: key });
-  } catch {
-    throw errors.forbidden();
+  } catch (error) {
+    throw error instanceof AdminError && error.code === 'NOT_FOUND' ? errors.forbidden() : error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Op, type WhereOptions } from 'sequelize';
+import { literal, Op, type WhereOptions } from 'sequelize';
 import type { Verb } from '../contract.ts';
 import { errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
@@ -16,9 +16,9 @@ export interface Access {
   canWrite(field: Field, operation: 'create' | 'update'): boolean;
 }
 
-/** Whether roles (or the flag) and the model's switch allow a verb, rows and fields aside. */
+/** Whether roles (or the flag) and the model's switch allow a verb, and the model's rules on some rows at least. */
 export function allows(actor: Actor, entry: ModelEntry, verb: Verb): boolean {
-  return holds(actor, entry.slug, verb) && isSwitchedOn(entry, verb);
+  return holds(actor, entry.slug, verb) && isSwitchedOn(entry, verb) && rowRules(actor, entry, verb) !== null;
 }
 
 /** What the actor may do with a model. */
@@ -33,13 +33,23 @@ export function verbsOf(actor: Actor, entry: ModelEntry): Record<Verb, boolean> 
 export function policy(actor: Actor, entry: ModelEntry, verb: Verb): Access {
   requireVerb(actor, entry.slug, verb);
   if (!isSwitchedOn(entry, verb)) throw errors.disabled();
+  const rows = rowRules(actor, entry, verb);
+  if (rows === null) throw errors.forbidden();
   const maskOf = fieldMasks(actor, entry);
   return {
     entry,
-    where: [...(entry.scope ? [entry.scope] : []), ...rowRules(actor, entry, verb)],
+    where: [...scopeOf(entry), ...rows],
     canRead: (field) => isReadable(field, maskOf),
     canWrite: (field, operation) => isWritable(entry, field, operation) && maskOf(field) === 'write',
   };
+}
+
+/**
+ * Conditions on the rows that the model's rules let an actor see, whatever his verbs: what a `lookup` offers, and which
+ * related records are shown by name.
+ */
+export function rowsInSight(actor: Actor, entry: ModelEntry): WhereOptions[] {
+  return [...scopeOf(entry), ...(rowRules(actor, entry, 'view') ?? [literal('1 = 0')])];
 }
 
 /** Tells the fields that an actor may read, whatever his verbs: the labels of related records are made of them. */
@@ -77,19 +87,19 @@ function ruled(actor: Actor, entry: ModelEntry): UserActor | null {
   return actor.isAdmin && !entry.admin.rules?.always ? null : actor;
 }
 
-function rowRules(actor: Actor, entry: ModelEntry, verb: Verb): WhereOptions[] {
+function scopeOf({ scope }: ModelEntry): WhereOptions[] {
+  return scope ? [scope] : [];
+}
+
+/** What the model's rules ask of every row; null: they leave none. */
+function rowRules(actor: Actor, entry: ModelEntry, verb: Verb): WhereOptions[] | null {
   const user = ruled(actor, entry);
   const rows = entry.admin.rules?.rows;
   if (!user || !rows) return [];
   // Whoever edits, deletes or exports a record must be able to see it.
   const verbs: Verb[] = verb === 'view' ? ['view'] : ['view', verb];
-  return verbs.flatMap((each) => {
-    const rule = rows(ruleActor(user), each);
-    if (rule === ALL) return [];
-    // Null, undefined and an empty condition deny: Sequelize would read each of them as "every row".
-    if (rule === null || rule === undefined || isEmpty(rule)) throw errors.forbidden();
-    return [rule as WhereOptions];
-  });
+  const conditions = verbs.map((each) => rows(ruleActor(user), each)).filter((rule) => rule !== ALL);
+  return conditions.some(isEmpty) ? null : conditions.map((rule) => ({ [Op.and]: rule }) as WhereOptions);
 }
 
 type Masks = (field: Field) => 'none' | 'read' | 'write';
@@ -104,13 +114,11 @@ function isReadable(field: Field, maskOf: Masks): boolean {
   return !field.hidden && !field.secret && maskOf(field) !== 'none';
 }
 
-function isEmpty(rule: object): boolean {
-  return Reflect.ownKeys(rule).length === 0 || isEmptyAnd(rule as { [Op.and]?: unknown });
-}
-
-function isEmptyAnd(rule: { [Op.and]?: unknown }): boolean {
-  const parts = rule[Op.and];
-  return Array.isArray(parts) && parts.length === 0;
+/** Sequelize reads null, undefined and a condition that asks nothing as "every row": here each of them denies. */
+function isEmpty(rule: unknown): boolean {
+  if (typeof rule !== 'object' || rule === null) return true;
+  if (Array.isArray(rule)) return rule.every(isEmpty);
+  return Reflect.ownKeys(rule).every((key) => key === Op.and && isEmpty((rule as { [Op.and]?: unknown })[Op.and]));
 }
 
 function ruleActor(user: UserActor): RuleActor {

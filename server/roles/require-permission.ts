@@ -1,21 +1,26 @@
 import type { Verb } from '../contract.ts';
 import type { Context } from '../context.ts';
-import { errors } from '../errors.ts';
+import { AdminError, errors } from '../errors.ts';
+import { toTrpcError } from '../trpc.ts';
 import { genuineActor } from './actor.ts';
 import { requireVerb } from './policy.ts';
 
 /**
  * A tRPC middleware for a team's own procedures: `procedure.use(requirePermission('posts.edit'))`. The hierarchy holds
  * here too: whoever lacks `view` has no verb at all.
- * @throws AdminError `UNAUTHENTICATED`, `FORBIDDEN`
+ * @throws TRPCError 401 `UNAUTHENTICATED`, 403 `FORBIDDEN`
  */
 export function requirePermission(permission: `${string}.${Verb}`) {
   const dot = permission.lastIndexOf('.');
   const slug = permission.slice(0, dot);
   const verb = permission.slice(dot + 1) as Verb;
   return <T>({ ctx, next }: { ctx: Pick<Context, 'actor'>; next: () => Promise<T> }): Promise<T> => {
-    if (slug === '') throw errors.forbidden();
-    requireVerb(genuineActor(ctx.actor), slug, verb);
+    try {
+      if (slug === '') throw errors.forbidden();
+      requireVerb(genuineActor(ctx.actor), slug, verb);
+    } catch (error) {
+      throw error instanceof AdminError ? toTrpcError(error) : error;
+    }
     return next();
   };
 }

@@ -13,6 +13,8 @@ export const usersAdmin = {
   listFilter: ['roles' as never, 'isAdmin', 'totpEnabled', 'createdAt'],
   ordering: ['name'],
   readonlyFields: ['totpEnabled'],
+  // The guard refuses it too; here it is what spares people a switch that does nothing.
+  rules: { fields: ({ isAdmin }) => (isAdmin ? {} : { isAdmin: 'read' }) },
   fieldsets: [
     [{ en: 'Profile', fr: 'Profil', es: 'Perfil' }, ['name', 'email', 'password']],
     [{ en: 'Access', fr: 'Accès', es: 'Acceso' }, ['isAdmin', 'roles' as never, 'totpEnabled', 'createdAt']],

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { columnSql, selectSql } from '../db/sql.ts';
 import { AdminError, errors } from '../errors.ts';
 import type { PendingWrite, WriteGuard } from '../records/guard.ts';
+import { linkValue } from '../records/links.ts';
 import type { Actor } from '../roles/actor.ts';
 import { PermissionSet } from '../roles/permissions.ts';
 import { requireOwn } from '../roles/roles.guard.ts';
@@ -39,8 +40,13 @@ function isOwner(actor: Actor): boolean {
 
 /** Whether the write takes is_admin away from somebody who has it. */
 function losesAdmin({ runtime: { users } }: Context, { before, values, operation }: PendingWrite): boolean {
-  if (before?.[users.isAdmin] !== true) return false;
-  return operation === 'remove' || values[users.isAdmin] === false;
+  if (!isSet(before?.[users.isAdmin])) return false;
+  return operation === 'remove' || (users.isAdmin in values && !isSet(values[users.isAdmin]));
+}
+
+/** Reads the flag as sign-in does: a team's own column may be a number, or empty. */
+function isSet(flag: unknown): boolean {
+  return Number(flag) === 1;
 }
 
 async function requireLastAdmin(ctx: Context, write: PendingWrite): Promise<void> {
@@ -76,40 +82,40 @@ function columnName(model: Context['runtime']['users']['model'], attribute: stri
 }
 
 function requireOwnAccount(ctx: Context, write: PendingWrite): void {
-  const { actor, runtime } = ctx;
+  const { actor } = ctx;
   if (actor.kind !== 'user' || write.key !== actor.key) return;
   const removed = write.links.get(ROLES)?.remove.length ?? 0;
   const added = write.links.get(ROLES)?.add.length ?? 0;
   const losesAllRoles = !actor.isAdmin && added === 0 && removed > 0 && removed >= actor.roles.length;
-  if (write.operation === 'remove' || write.values[runtime.users.isAdmin] === false || losesAllRoles)
+  if (write.operation === 'remove' || losesAdmin(ctx, write) || losesAllRoles)
     throw new AdminError('OWN_ACCOUNT', 'Nobody can shut himself out');
 }
 
 function requireAdminFlag({ actor, runtime }: Context, { before, values }: PendingWrite): void {
-  const next = values[runtime.users.isAdmin];
-  if (next === undefined || isOwner(actor)) return;
-  if (next === true || before?.[runtime.users.isAdmin] === true) throw errors.forbidden();
+  const { isAdmin } = runtime.users;
+  if (!(isAdmin in values) || isOwner(actor)) return;
+  if (isSet(values[isAdmin]) || isSet(before?.[isAdmin])) throw errors.forbidden();
 }
 
 /** @throws AdminError `RANK_TOO_LOW` when the user holds more than the actor */
 async function requireRank({ actor, runtime }: Context, { before, transaction }: PendingWrite): Promise<void> {
   if (!before || isOwner(actor)) return;
   const held = await permissionsOf(runtime, { userId: before[runtime.users.id] }, transaction);
-  const isAbove =
-    before[runtime.users.isAdmin] === true || (actor.kind === 'user' && !actor.permissions.includes(held));
+  const isAbove = isSet(before[runtime.users.isAdmin]) || (actor.kind === 'user' && !actor.permissions.includes(held));
   if (isAbove) throw new AdminError('RANK_TOO_LOW', 'This user has rights that you do not have');
 }
 
-async function requireGrants({ actor, runtime }: Context, { links, transaction }: PendingWrite): Promise<void> {
+async function requireGrants({ actor, runtime }: Context, { entry, links, transaction }: PendingWrite): Promise<void> {
   const { add = [], remove = [] } = links.get(ROLES) ?? {};
-  const ids = [...add, ...remove];
-  if (ids.length === 0 || isOwner(actor)) return;
-  requireOwn(actor, await permissionsOf(runtime, { roleIds: ids }, transaction));
+  const field = entry.fields.get(ROLES);
+  if (!field || isOwner(actor)) return;
+  const roleIds = [...add, ...remove].map((key) => linkValue(field, key));
+  requireOwn(actor, await permissionsOf(runtime, { roleIds }, transaction));
 }
 
 async function permissionsOf(
   { database, models }: Context['runtime'],
-  of: { userId: unknown } | { roleIds: readonly string[] },
+  of: { userId: unknown } | { roleIds: readonly unknown[] },
   transaction: Transaction,
 ): Promise<PermissionSet> {
   const ids =
@@ -120,10 +126,10 @@ async function permissionsOf(
             selectSql(models.RoleUser, { attributes: ['roleId'], where: [{ userId: of.userId as string }] }),
             transaction,
           )
-        ).map((row) => String(row.roleId));
+        ).map((row) => row.roleId);
   if (ids.length === 0) return PermissionSet.none;
   const roles = await database.select(
-    selectSql(models.Role, { attributes: ['permissions'], where: [{ id: { [Op.in]: ids.map(Number) } }] }),
+    selectSql(models.Role, { attributes: ['permissions'], where: [{ id: { [Op.in]: ids as number[] } }] }),
     transaction,
   );
   return PermissionSet.parse(...roles.map((role) => String(role.permissions)));

@@ -90,6 +90,19 @@ for (const kind of databases())
       assert.deepEqual(matrix(store).draft, ['roles.view', 'roles.edit']);
     });
 
+    test('who takes a right from his own role cannot give it back', async () => {
+      const store = await open('rmgr', 'rmgr');
+      store.toggle('roles', 'add');
+      assert.ok(await store.save());
+      await new Promise<void>((resolve) => {
+        store.$matrix.subscribe(({ grantable }) => {
+          if (!grantable.includes('roles.add')) resolve();
+        });
+      });
+      store.toggle('roles', 'add');
+      assert.deepEqual(matrix(store).draft, ['roles.view', 'roles.edit']);
+    });
+
     test('without `roles.edit` the matrix can be looked at, not changed', async () => {
       const store = await open('umgr', 'ed');
       assert.equal(matrix(store).status, 'ready');

@@ -132,7 +132,7 @@ describe('the demo', () => {
     assert.equal(answer.headers.get('location'), '/admin');
   });
 
-  test('SHP-6 a restart keeps the data and the password, and does not fill an emptied table again', async () => {
+  test('SHP-6 a restart keeps the data and the password, and does not fill an emptied table again', async (context) => {
     await demo.close();
     const sequelize = connectSqlite(join(dataDir, 'demo.sqlite'));
     const models = defineModels(sequelize);
@@ -147,6 +147,7 @@ describe('the demo', () => {
     await demo.close();
 
     const again = connectSqlite(join(dataDir, 'demo.sqlite'));
+    context.after(() => again.close());
     const kept = defineModels(again);
     assert.equal(await kept.comments.count(), 0);
     assert.equal(await kept.tags.count({ where: { name: 'made by hand' } }), 1);
@@ -154,13 +155,13 @@ describe('the demo', () => {
     demo = await start();
   });
 
-  test('a taken port is stepped over', async () => {
+  test('a taken port is stepped over', async (context) => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    context.after(() => other.close());
     const { port } = other.address() as AddressInfo;
     await demo.close();
     demo = await start(port);
     assert.ok(Number(new URL(demo.url).port) > port);
-    await new Promise((resolve) => other.close(resolve));
   });
 });

@@ -61,8 +61,11 @@ export function save(
   });
 }
 
-// A belongs-to relation is read as key and label and written as its key; links merge without a base.
-function baseOf(record: AnyRecordDetail, names: readonly string[]): Record<string, unknown> {
+/**
+ * The values that an edit starts from. A belongs-to relation is read as key and label and written as its key; links merge
+ * without a base.
+ */
+export function baseOf(record: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
   const base: Record<string, unknown> = {};
   for (const name of names) {
     const value = record[name];

@@ -7,7 +7,7 @@ export function focusProblem(root: Root): void {
 
 /** The input of a field; without a name, the first of the form. */
 export function focusField(root: Root, name?: string): void {
-  const selector = name === undefined ? '[id^="field-"]:not(.readonly)' : `#${CSS.escape(`field-${name}`)}`;
+  const selector = name === undefined ? '[id^="field-"]:not(.readonly, .label)' : `#${CSS.escape(`field-${name}`)}`;
   root.querySelector<HTMLElement>(selector)?.focus();
 }
 

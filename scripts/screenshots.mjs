@@ -1,0 +1,81 @@
+// Takes docs/screens: the pages of the demo in the states that the design shows, light and dark. Words on the command
+// line name the pictures to take, such as `list` or `form-conflict`; without any, all are taken. Needs a build.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { startDemo } from '../examples/demo/start.ts';
+import { root } from './run.mjs';
+import { shots, sizes } from './screenshots/shots.mjs';
+import { chromiumFlags, findChromium } from './system.mjs';
+
+/** The day that the demo's data is told from, so that "3 days ago" stays what it is. */
+const NOW = new Date('2026-09-01T10:00:00Z');
+
+const folder = fileURLToPath(new URL('docs/screens/', root));
+const wanted = process.argv.slice(2);
+const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
+
+/** Opens the demo in one theme; with a session unless the picture is of the login page. */
+async function openWindow(browser, demo, { theme, size, session }) {
+  const context = await browser.newContext({
+    ...sizes[size],
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    storageState: session,
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  await page.clock.setFixedTime(NOW);
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  return { context, page, problems, demo, url: (path) => `${demo.url}${path}` };
+}
+
+async function signIn(browser, demo) {
+  const { context, page, url } = await openWindow(browser, demo, { theme: 'light', size: 'desktop' });
+  await page.goto(url('/login'));
+  await page.getByLabel('Email').fill(demo.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(demo.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  const session = await context.storageState();
+  await context.close();
+  return session;
+}
+
+async function take(browser, demo, { shot, theme, session }) {
+  const size = shot.size ?? 'desktop';
+  const window = await openWindow(browser, demo, { theme, size, session: shot.anonymous ? undefined : session });
+  await window.page.goto(window.url(shot.path));
+  await shot.show(window.page, window);
+  // A caret blinks and a pointer hovers: neither belongs to the picture.
+  await window.page.mouse.move(0, 0);
+  await window.page.screenshot({
+    path: join(folder, `${shot.name}-${theme}.png`),
+    fullPage: shot.fullPage ?? false,
+    caret: 'hide',
+    animations: 'disabled',
+  });
+  await window.context.close();
+  if (window.problems.length > 0) throw new Error(`${shot.name}: ${window.problems.join('; ')}`);
+}
+
+mkdirSync(folder, { recursive: true });
+const dataDir = mkdtempSync(join(tmpdir(), 'asok-screens-'));
+const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
+const demo = await startDemo({ dataDir, port: 0, plainPort: 0 });
+try {
+  const session = await signIn(browser, demo);
+  for (const shot of chosen) {
+    for (const theme of ['light', 'dark']) await take(browser, demo, { shot, theme, session });
+    console.log(shot.name);
+  }
+} finally {
+  await browser.close();
+  await demo.close();
+  rmSync(dataDir, { recursive: true });
+}
