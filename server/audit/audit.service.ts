@@ -2,6 +2,7 @@ import type { ModelStatic, Transaction } from 'sequelize';
 import type { Key } from '../contract.ts';
 import type { Database } from '../db/database.ts';
 import type { Config } from '../config.ts';
+import { errors } from '../errors.ts';
 import type { RequestFacts } from '../request.ts';
 import { type Actor, actorLabel } from '../roles/actor.ts';
 import type { AdminLog } from './audit.model.ts';
@@ -56,7 +57,12 @@ export function createAuditLog(database: Database, model: ModelStatic<AdminLog>,
     if (entries.length === 0) return;
     const operationId = crypto.randomUUID();
     const rows = entries.map((entry) => ({ ...toRow(ctx, entry, operationId), at: config.now() }));
-    await model.bulkCreate(rows, { transaction, hooks: false, validate: false });
+    try {
+      await model.bulkCreate(rows, { transaction, hooks: false, validate: false });
+    } catch (error) {
+      // What cannot be logged is not done; nothing was wrong with the call itself.
+      throw errors.unavailable(error);
+    }
   };
   const record: AuditLog['record'] = (ctx, entry) =>
     database.transaction((transaction) => write(ctx, [entry], transaction));

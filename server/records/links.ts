@@ -1,11 +1,11 @@
-import { type BelongsTo, Op, type Model } from 'sequelize';
+import { type BelongsTo, type BelongsToMany, Op, type Model } from 'sequelize';
 import type { Context } from '../context.ts';
-import type { FieldError, Key } from '../contract.ts';
+import type { FieldError, Key, RelationChange } from '../contract.ts';
 import { selectSql } from '../db/sql.ts';
 import { AdminError, errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
-import { isBelongsTo, isBelongsToMany } from '../meta/relations.ts';
+import { isBelongsTo, isBelongsToMany, throughModel } from '../meta/relations.ts';
 import type { PendingWrite } from './guard.ts';
 import type { ParsedInput } from './input.ts';
 import { targetRows } from './options.service.ts';
@@ -39,20 +39,44 @@ export async function checkLinks(ctx: Context, entry: ModelEntry, links: Pending
   }
 }
 
-/** Writes the changed links of to-many relations. */
+/** Writes the changed links of to-many relations. Gives those that really changed: the log tells of no others. */
 export async function writeLinks(
+  ctx: Context,
   instance: Model,
-  entry: ModelEntry,
-  { links, transaction }: PendingWrite,
-): Promise<void> {
+  { entry, links, transaction }: PendingWrite,
+): Promise<Map<string, Required<RelationChange>>> {
+  const changed = new Map<string, Required<RelationChange>>();
   for (const [name, { add, remove }] of links) {
     const field = entry.fields.get(name);
     if (!field?.association || !isBelongsToMany(field.association)) continue;
+    const linked = await linkedKeys(ctx, instance, { field, keys: [...add, ...remove] });
+    const change = { add: add.filter((key) => !linked.has(key)), remove: remove.filter((key) => linked.has(key)) };
     const association = field.association as unknown as LinkWriter;
     const toValues = (keys: readonly Key[]) => keys.map((key) => linkValue(field, key));
-    if (add.length > 0) await association.add(instance, toValues(add), { transaction });
-    if (remove.length > 0) await association.remove(instance, toValues(remove), { transaction });
+    if (change.add.length > 0) await association.add(instance, toValues(change.add), { transaction });
+    if (change.remove.length > 0) await association.remove(instance, toValues(change.remove), { transaction });
+    changed.set(name, change);
   }
+  return changed;
+}
+
+/** Which of these keys the record is linked to. */
+async function linkedKeys(
+  ctx: Context,
+  instance: Model,
+  { field, keys }: { field: Field; keys: readonly Key[] },
+): Promise<Set<Key>> {
+  const association = field.association as BelongsToMany;
+  const { foreignKey, otherKey, sourceKey } = association;
+  if (keys.length === 0) return new Set();
+  const sql = selectSql(throughModel(association), {
+    attributes: [otherKey],
+    where: [
+      { [foreignKey]: instance.get(sourceKey), [otherKey]: { [Op.in]: keys.map((key) => linkValue(field, key)) } },
+    ],
+  });
+  const rows = await ctx.runtime.database.select(sql);
+  return new Set(rows.map((row) => targetKey(row[otherKey])));
 }
 
 /** The part of Sequelize's many-to-many association that its types leave out. */

@@ -46,8 +46,8 @@ export function createRecord(
     await saveWithSlugs(ctx, write, () => save(instance, write, { access, parsed }));
     const row = plain(instance);
     const key = keyOf(entry, row);
-    await writeLinks(instance, entry, write);
-    return finish(ctx, { ...write, key });
+    const links = await writeLinks(ctx, instance, write);
+    return finish(ctx, { ...write, key, links });
   });
 }
 
@@ -69,8 +69,8 @@ export function updateRecord(ctx: Context, entry: ModelEntry, input: UpdateInput
     await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
     await save(instance, write, { access, parsed });
-    await writeLinks(instance, entry, write);
-    return finish(ctx, write);
+    const links = await writeLinks(ctx, instance, write);
+    return finish(ctx, { ...write, links });
   });
 }
 

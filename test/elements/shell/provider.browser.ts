@@ -53,6 +53,18 @@ describe('asok-provider', () => {
     expect(provider.hasAttribute('data-theme')).to.equal(false);
   });
 
+  it('SHP-1 reaches elements that stood in the page’s markup before the provider was defined', async () => {
+    const waiting = await fixture(html`<late-provider><asok-login></asok-login></late-provider>`);
+    const Provider = customElements.get('asok-provider') as typeof AsokProvider;
+    define('late-provider', class extends Provider {});
+    const given = connection('Kestrel Press');
+    Object.assign(waiting, { connection: given });
+    await given.session.load();
+    await (waiting as AsokProvider).updateComplete;
+    await waiting.querySelector<AsokLogin>('asok-login')?.updateComplete;
+    expect(headings(waiting)).to.deep.equal(['Log in to Kestrel Press']);
+  });
+
   it('draws nothing until there is a connection', async () => {
     const provider = await fixture(html`<asok-provider><asok-login></asok-login></asok-provider>`);
     expect(headings(provider)).to.deep.equal([undefined]);
