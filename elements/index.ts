@@ -19,8 +19,10 @@ export { AsokForm } from './records/asok-form.ts';
 export { AsokList } from './records/asok-list.ts';
 export { AsokPermissionMatrix } from './roles/asok-permission-matrix.ts';
 export { AsokAdmin } from './shell/asok-admin.ts';
+export { AsokDialog } from './shell/asok-dialog.ts';
 export { AsokErrorPage } from './shell/asok-error-page.ts';
 export { AsokProvider } from './shell/asok-provider.ts';
+export { AsokToasts } from './shell/asok-toasts.ts';
 export { AsokEvent, AsokNavigateEvent } from './internal/events.ts';
 export { AsokLoginEvent } from './auth/events.ts';
 export {
@@ -32,6 +34,7 @@ export {
   AsokSaveEvent,
   AsokSavedEvent,
 } from './records/events.ts';
+export { AsokQueryChangeEvent } from './records/list/events.ts';
 export { AsokPermissionsChangeEvent } from './roles/events.ts';
 export { AsokErrorActionEvent, AsokLogoutEvent, AsokThemeChangeEvent, AsokToastEvent } from './shell/events.ts';
 export { type CellView, renderCell, renderValue } from './fields/cells.ts';

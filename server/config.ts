@@ -1,8 +1,7 @@
 import { isAbsolute } from 'node:path';
-import type { ModelStatic, Sequelize } from 'sequelize';
+import type { Sequelize } from 'sequelize';
+import type { ModelOption, UserModelOption } from './config.types.ts';
 import type { Locale } from './contract.ts';
-import type { ModelAdmin } from './meta/model-admin.ts';
-import type { InstanceOf, Models } from './meta/model-types.ts';
 
 /** Where the admin reports: the four methods of console, pino and their like. */
 export interface Logger {
@@ -10,27 +9,6 @@ export interface Logger {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
   error(details: object, message: string): void;
-}
-
-/** A model, or a model with its admin options beside it (for models that one cannot edit). */
-export type ModelOption = Models[string] | { model: Models[string]; admin?: object };
-
-export type ModelOf<E> = E extends { model: infer M extends Models[string] } ? M : E extends Models[string] ? E : never;
-
-/** Checks the `admin` beside a model against that model. */
-export type CheckedModels<E> = {
-  [K in keyof E]: E[K] extends Models[string]
-    ? E[K]
-    : { model: ModelOf<E[K]>; admin?: ModelAdmin<InstanceOf<ModelOf<E[K]>>> };
-};
-
-/** Attribute names of a team's own user model, where they differ from ours. */
-export interface UserAttributes {
-  email: string;
-  password: string;
-  isAdmin: string;
-  /** Shown name; optional. */
-  name?: string;
 }
 
 export interface PasswordOptions {
@@ -44,17 +22,17 @@ export interface PasswordOptions {
 export interface RateLimitOptions {
   /** Tries per account, per address, and per both, in 15 minutes. */
   login?: { account?: number; address?: number; pair?: number } | null;
-  /** API calls a minute of one session, and of one anonymous address. */
-  api?: { session?: number; anonymous?: number } | null;
+  /** API calls a minute of one session and of one anonymous address, and calls of a session that run at the same time. */
+  api?: { session?: number; anonymous?: number; parallel?: number } | null;
 }
 
-export interface AdminOptions<E extends Record<string, ModelOption> = Record<string, ModelOption>> {
+/** What `createAdmin` takes; it works out `M` and `U` from the models given. */
+export interface AdminOptions<M = Record<string, ModelOption>, U = UserModelOption> {
   sequelize: Sequelize;
   /** The models by slug; omitted: every model of the instance. */
-  models?: E & CheckedModels<E>;
+  models?: M;
   /** Your own user model; needs e-mail, password and is_admin. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- ModelStatic is invariant, so only `any` accepts every model class.
-  userModel?: ModelStatic<any> | { model: ModelStatic<any>; attributes?: Partial<UserAttributes> };
+  userModel?: U;
   /** Goes before the names of our own tables. */
   tablePrefix?: string;
   siteName?: string;

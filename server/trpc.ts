@@ -55,7 +55,9 @@ export function toTrpcError(refusal: AdminError): TRPCError {
   return new TRPCError({ code, message: refusal.message, cause: refusal });
 }
 
-const base = t.procedure.use(refusals);
+const base = t.procedure
+  .use(refusals)
+  .use(({ ctx, next }) => ctx.runtime.limits.calls.run(ctx.session?.tokenHash ?? null, () => next()));
 
 /** Makes a procedure that anybody may call. */
 export const publicProcedure = base.meta({ access: 'public' });

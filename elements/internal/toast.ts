@@ -12,6 +12,7 @@ export function toast(host: HTMLElement, message: Toast): void {
   const own = page.querySelector<AsokToasts>('body > asok-toasts') ?? new AsokToasts();
   // The end of the page knows nothing of the element's theme.
   own.style.colorScheme = getComputedStyle(host).colorScheme;
+  own.makeRoomFor(host);
   if (!own.isConnected) page.body.append(own);
   own.show(message);
 }

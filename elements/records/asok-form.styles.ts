@@ -191,6 +191,14 @@ const rail = css`
 `;
 
 const saveBar = css`
+  :host {
+    --asok-toast-offset: 72px;
+  }
+  @media (max-width: 767px) {
+    :host {
+      --asok-toast-offset: 108px;
+    }
+  }
   .save-bar {
     position: sticky;
     inset-block-end: 0;

@@ -134,9 +134,7 @@ export class AsokAdmin extends AsokElement {
       // Whoever then steps back to another page comes back to that one.
       this.next = undefined;
     }
-    if (session.status === 'authenticated') {
-      this.next = undefined;
-      if (route.page !== 'login') return;
+    if (session.status === 'authenticated' && route.page === 'login') {
       navigation.write(routeAfterLogin(navigation.prefix, route.next, location.origin), { replace: true });
     }
   }

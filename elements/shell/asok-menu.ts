@@ -17,10 +17,10 @@ export interface MenuItem {
 }
 
 /**
- * A button that opens a menu. Arrow keys, Home, End and the first letter move in it; Escape closes it and gives the
+ * A button that opens a menu; what it shows is decorative, `label` names it. Arrow keys, Home, End and the first letter move in it; Escape closes it and gives the
  * focus back to the button.
  *
- * @slot - What the button shows.
+ * @slot - What the button shows: an icon or picture.
  * @slot header - Above the items, not part of the menu itself.
  * @csspart trigger - The button.
  * @csspart menu - The box that opens.
@@ -85,14 +85,13 @@ export class AsokMenu extends LitElement {
         part="trigger"
         type="button"
         title=${this.label}
-        aria-label=${this.label}
         aria-haspopup="menu"
         aria-expanded=${open}
         aria-controls="menu"
         @click=${this.#toggle}
         @keydown=${this.#openByKey}
       >
-        <slot></slot>
+        <slot></slot><span class="visually-hidden">${this.label}</span>
       </button>
       <div class="menu" id="menu" part="menu" popover="manual">
         <slot name="header"></slot>

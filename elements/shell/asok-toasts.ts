@@ -21,6 +21,8 @@ interface Shown extends Toast {
  *
  * @csspart region - The stack.
  * @csspart toast - One message.
+ * @cssprop --asok-toasts-inset - Space below the stack.
+ * @cssprop --asok-toast-offset - Room below the stack; an element with a bar of buttons down there asks for more.
  */
 export class AsokToasts extends LitElement {
   static override styles = [
@@ -30,7 +32,7 @@ export class AsokToasts extends LitElement {
       .region {
         position: fixed;
         inset: auto;
-        inset-block-end: 20px;
+        inset-block-end: var(--asok-toast-offset, 20px);
         inset-inline-end: 20px;
         display: flex;
         flex-direction: column;
@@ -93,7 +95,7 @@ export class AsokToasts extends LitElement {
       @media (max-width: 767px) {
         .region {
           inset-inline: 16px;
-          inset-block-end: 16px;
+          inset-block-end: var(--asok-toast-offset, 16px);
           inline-size: auto;
         }
       }
@@ -125,6 +127,11 @@ export class AsokToasts extends LitElement {
     this.#last += 1;
     this.toasts = [...this.toasts, { ...toast, id: this.#last }].slice(-MOST);
     this.#resume();
+  }
+
+  /** Leaves as much room below as an element asks for. */
+  makeRoomFor(host: Element): void {
+    this.style.setProperty('--asok-toast-offset', getComputedStyle(host).getPropertyValue('--asok-toast-offset'));
   }
 
   protected override updated(): void {
@@ -186,6 +193,8 @@ export class AsokToasts extends LitElement {
     if (!(event instanceof AsokToastEvent) || event.defaultPrevented) return;
     event.preventDefault();
     event.stopPropagation();
+    const [host] = event.composedPath();
+    if (host instanceof Element) this.makeRoomFor(host);
     this.show(event.toast);
   };
 

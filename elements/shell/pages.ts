@@ -10,6 +10,9 @@ import type { ErrorPageCode } from './asok-error-page.ts';
 import { formatRoute, type Route } from './routes.ts';
 import type { Crumb } from './topbar.ts';
 
+/** The model whose form is the permission matrix. */
+const ROLES = 'roles';
+
 /** What a page of the application is made from. */
 export interface PageView {
   route: Route;
@@ -54,7 +57,7 @@ export function redirectOf({ route, models }: PageView): Route | null {
  * the element itself takes care, as when it saves a new one and goes on with it.
  */
 export function renderPage({ route, prefix, user }: PageView, model: ModelDescriptor): TemplateResult | typeof nothing {
-  const isRole = model.fields.some(({ kind }) => kind === 'permissions');
+  const isRole = model.slug === ROLES;
   const who = `${user.key} ${model.slug}`;
   switch (route.page) {
     case 'list':
@@ -92,7 +95,7 @@ export function crumbsOf(view: PageView): Crumb[] {
   if (!model) return [home, crumb(route.model, route)];
   const list = crumb(model.label, { page: 'list', model: model.slug, query: '' });
   if (route.page === 'list') return [home, list];
-  if (route.page === 'new') return [home, list, crumb(localize.term('shellNew', model.labelSingular), route)];
+  if (route.page === 'new') return [home, list, crumb(localize.term('formNew', model.labelSingular), route)];
   const detail = crumb(recordLabel ?? model.labelSingular, { page: 'detail', model: model.slug, id: route.id });
   return route.page === 'detail' ? [home, list, detail] : [home, list, detail, crumb(localize.term('edit'), route)];
 }
@@ -104,9 +107,9 @@ export function titleOf(view: PageView): string {
   if (!model) return localize.term('shellStartTitle');
   switch (route.page) {
     case 'new':
-      return localize.term('shellNew', model.labelSingular);
+      return localize.term('formNew', model.labelSingular);
     case 'edit':
-      return localize.term('shellEdit', recordLabel ?? model.labelSingular);
+      return recordLabel ? localize.term('shellEdit', recordLabel) : localize.term('formEdit', model.labelSingular);
     case 'detail':
       return recordLabel ?? model.labelSingular;
     default:

@@ -30,7 +30,8 @@ export function parseRoute(prefix: string, { pathname, search }: Address): Route
     .map(decode);
   if (segments.length > 1 && segments.at(-1) === '') segments.pop();
   const [model, id, view, ...rest] = segments;
-  if (model == null || id === null || rest.length > 0 || NO_PAGES.has(model)) return { page: 'missing' };
+  if (model === undefined || model === null || id === null || rest.length > 0 || NO_PAGES.has(model))
+    return { page: 'missing' };
   if (!model) return id === undefined ? { page: 'start' } : { page: 'missing' };
   if (id === undefined) {
     return model === 'login'

@@ -18,7 +18,7 @@ export function renderStartPage({ localize, site, prefix, models }: SidebarView)
       <div class="card-head"><h2 class="card-title">${label}</h2></div>
       <ul class="start-models">
         ${members.map((model) => {
-          const add = localize.term('shellNew', model.labelSingular);
+          const add = localize.term('formNew', model.labelSingular);
           return html`<li>
             <a class="start-model" href=${formatRoute(prefix, { page: 'list', model: model.slug, query: '' })}>
               ${modelIcon(model.icon)}<span class="truncated">${model.label}</span>

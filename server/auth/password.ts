@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash as argon2Hash, parseOptions, verify as argon2Verify } from '@node-rs/argon2';
-import type { FieldErrorCode } from '../contract.ts';
+import type { FieldError } from '../contract.ts';
 import { AdminError, errors } from '../errors.ts';
 import { isCommonPassword } from './common-passwords.ts';
 
@@ -37,10 +37,11 @@ export interface Passwords {
   /** Whether a hash that was just verified is to be replaced by one with today's parameters. */
   needsRehash(stored: string): boolean;
   /**
-   * Refuses weak passwords. `words`: the e-mail address, the site's name and what else everybody knows of.
-   * @throws AdminError `PASSWORD_WEAK`, the reason in `fieldErrors.password`
+   * Refuses weak passwords. `words`: the e-mail address, the site's name and what else everybody knows of. `field`: its
+   * name in the form, default `password`.
+   * @throws AdminError `PASSWORD_WEAK`, the reason in `fieldErrors`
    */
-  check(plain: string, words: readonly string[]): Promise<void>;
+  check(plain: string, words: readonly string[], field?: string): Promise<void>;
   /** argon2 runs so far. */
   readonly runs: number;
 }
@@ -126,13 +127,13 @@ function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-async function checkStrength(plain: string, words: readonly string[]): Promise<void> {
+async function checkStrength(plain: string, words: readonly string[], field = 'password'): Promise<void> {
   const bytes = Buffer.byteLength(plain);
-  if (bytes < PASSWORD_MIN_BYTES) throw weak('tooShort', { min: PASSWORD_MIN_BYTES });
-  if (bytes > PASSWORD_MAX_BYTES) throw weak('tooLong', { max: PASSWORD_MAX_BYTES });
+  if (bytes < PASSWORD_MIN_BYTES) throw weak(field, { code: 'tooShort', params: { min: PASSWORD_MIN_BYTES } });
+  if (bytes > PASSWORD_MAX_BYTES) throw weak(field, { code: 'tooLong', params: { max: PASSWORD_MAX_BYTES } });
   // Half a surrogate pair is stored as a replacement character: other passwords would match it.
-  if (!plain.isWellFormed()) throw weak('format');
-  if (isMadeOf(plain, words) || (await isCommonPassword(plain))) throw weak('weak');
+  if (!plain.isWellFormed()) throw weak(field, { code: 'format' });
+  if (isMadeOf(plain, words) || (await isCommonPassword(plain))) throw weak(field, { code: 'weak' });
 }
 
 function isMadeOf(plain: string, words: readonly string[]): boolean {
@@ -143,9 +144,8 @@ function isMadeOf(plain: string, words: readonly string[]): boolean {
   return rest !== plain.toLowerCase() && rest.replace(/[^\p{L}]/gu, '').length < OWN_LETTERS;
 }
 
-function weak(code: FieldErrorCode, params?: Record<string, number>): AdminError {
-  const reason = { code, ...(params && { params }) };
+function weak(field: string, reason: FieldError): AdminError {
   return new AdminError('PASSWORD_WEAK', 'Choose a longer or less common password', {
-    fieldErrors: { password: reason },
+    fieldErrors: { [field]: reason },
   });
 }

@@ -10,6 +10,7 @@ import type { Sequelize } from 'sequelize';
 import type { RateLimitOptions } from '../config.ts';
 import { errors } from '../errors.ts';
 import { addressBucket } from './address.ts';
+import { CallSlots } from './call-slots.ts';
 import { foldedEmail } from './email.ts';
 
 const MINUTE = 60;
@@ -130,12 +131,15 @@ function createLoginLimiter({ key, store, limits }: LoginLimiterOptions): LoginL
 export interface CallLimiter {
   /** Counts the calls of one request for a session, else for an address. @throws AdminError `RATE_LIMITED` */
   take(session: string | null, address: string | null, calls?: number): Promise<void>;
+  /** Runs a call when few enough of its session are running: one batch must not take every connection. */
+  run<T>(session: string | null, call: () => Promise<T>): Promise<T>;
 }
 
-/** Limits of all calls, counted in memory: 600 a minute for a session, 60 for an anonymous address. */
+/** Limits of all calls, in memory: 600 a minute and 4 at a time for a session, 60 a minute for an anonymous address. */
 function createCallLimiter(limits: NonNullable<RateLimitOptions['api']> | null): CallLimiter {
-  if (limits === null) return { take: async () => {} };
-  const { session: perSession = 600, anonymous: perAddress = 60 } = limits;
+  if (limits === null) return { take: async () => {}, run: (_session, call) => call() };
+  const { session: perSession = 600, anonymous: perAddress = 60, parallel = 4 } = limits;
+  const slots = new CallSlots(parallel);
   const sessions = createLimiter({ name: 'calls', points: perSession, duration: MINUTE }, null);
   const addresses = createLimiter({ name: 'calls-from', points: perAddress, duration: MINUTE }, null);
   return {
@@ -143,6 +147,7 @@ function createCallLimiter(limits: NonNullable<RateLimitOptions['api']> | null):
       if (session === null) await consume(addresses, addressBucket(address), calls);
       else await consume(sessions, session, calls);
     },
+    run: (session, call) => (session === null ? call() : slots.run(session, call)),
   };
 }
 

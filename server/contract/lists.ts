@@ -1,6 +1,6 @@
 /** Reading records. */
 
-import type { AnyRecord, RelationValue } from './basics.ts';
+import type { AnyRecord, Key, RelationValue } from './basics.ts';
 
 export type FilterOperator =
   | 'equals'
@@ -27,25 +27,74 @@ export interface AnyFilter {
   [field: string]: unknown;
 }
 
-/** The operators that fit a column of type `T`. */
-export type Conditions<T> = {
+/** Stands for a to-one relation among the columns: it is compared by key and sorted by label. */
+export interface ToOneColumn {
+  toOne: Key;
+}
+
+/** Stands for a to-many relation among the columns: it is asked whether it holds one of some keys, and never sorted. */
+export interface ToManyColumn {
+  toMany: Key;
+}
+
+interface Exact<T> {
   equals?: T | null;
   not?: T | null;
   in?: readonly T[];
   notIn?: readonly T[];
   isNull?: boolean;
-} & ([T] extends [string] ? { contains?: string; startsWith?: string; endsWith?: string } : unknown) &
-  ([T] extends [string | number | bigint | Date] ? { gt?: T; gte?: T; lt?: T; lte?: T } : unknown);
+}
+interface Ordered<T> extends Exact<T> {
+  gt?: T;
+  gte?: T;
+  lt?: T;
+  lte?: T;
+}
+interface Textual extends Ordered<string> {
+  contains?: string;
+  startsWith?: string;
+  endsWith?: string;
+}
+
+/** The operators that fit a column of type `T`; one of a few words (an enum) is compared as a whole. */
+export type Conditions<T> = [T] extends [ToOneColumn]
+  ? Exact<Key>
+  : [T] extends [ToManyColumn]
+    ? Pick<Exact<Key>, 'in' | 'notIn' | 'isNull'>
+    : [T] extends [boolean]
+      ? Pick<Exact<T>, 'equals' | 'not' | 'isNull'>
+      : [T] extends [string]
+        ? string extends T
+          ? Textual
+          : Exact<T>
+        : [T] extends [number | Date]
+          ? Ordered<T>
+          : Pick<Exact<T>, 'isNull'>;
+
+type Comparable = string | number | boolean | Date | ToOneColumn;
+
+// A bare value, null among them, means `equals`.
+type ColumnFilter<T> = [T] extends [Comparable]
+  ? (T extends ToOneColumn ? Key : T) | Conditions<T> | null
+  : Conditions<T>;
 
 /** A filter over the columns `C`: a value (equals), conditions, and `and` / `or` / `not`. */
-export type Filter<C> = { [K in keyof C]?: C[K] | Conditions<NonNullable<C[K]>> | null } & {
+export type Filter<C> = { [K in keyof C]?: unknown extends C[K] ? unknown : ColumnFilter<NonNullable<C[K]>> } & {
   and?: readonly Filter<C>[];
   or?: readonly Filter<C>[];
   not?: Filter<C>;
 };
 
+type SortName<C> = {
+  [K in keyof C & string]: unknown extends C[K]
+    ? K
+    : [NonNullable<C[K]>] extends [Comparable]
+      ? K
+      : never;
+}[keyof C & string];
+
 /** Column names, `-` before one for descending. */
-export type SortKey<C> = (keyof C & string) | `-${keyof C & string}`;
+export type SortKey<C> = SortName<C> | `-${SortName<C>}`;
 
 /** `capped` counts to 10,000, `exact` counts all, `none` does not count. */
 export type CountMode = 'capped' | 'exact' | 'none';

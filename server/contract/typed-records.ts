@@ -8,7 +8,7 @@ export interface RecordShape {
   create: object;
   /** Attributes given to `update`, all optional. */
   changes: object;
-  /** Names of the columns that may be sorted and filtered by, with their value types. */
+  /** Names of the columns that may be sorted and filtered by, with their value types; relations as `ToOneColumn`, `ToManyColumn`. */
   columns: object;
 }
 

@@ -41,4 +41,6 @@ export const time: Kind = {
   filter: 'text',
   schema: () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/),
   decode: String,
+  // SQLite keeps it as it is written, and would take 09:30 for another time than 09:30:00.
+  encode: (value) => (String(value).length === 5 ? `${String(value)}:00` : value),
 };

@@ -74,6 +74,7 @@ export function describeModel(slug: string, model: AnyModel, admin: ModelAdmin):
   checkActions(slug, model, admin);
   checkInlines(slug, model, admin);
   check('fields', Object.keys(admin.fields ?? {}));
+  check('displayFields', admin.displayFields);
   check(
     'populateFrom',
     [...fields.values()].flatMap(({ options }) => options.populateFrom ?? options.source ?? []),
@@ -156,6 +157,13 @@ function isSearched(field: Field): boolean {
   return SEARCHED_KINDS.has(field.kind.name);
 }
 
+/** What a field must be able to do for an option that names it. */
+const FITS: Record<string, (field: Field) => boolean> = {
+  searchFields: isSearched,
+  ordering: ({ kind }) => kind.sortable,
+  listFilter: ({ kind }) => kind.filter !== null,
+};
+
 type Check = <T extends readonly string[] | undefined>(
   option: string,
   names: T,
@@ -176,8 +184,7 @@ function checker(slug: string, fields: ReadonlyMap<string, Field>): Check {
           'CFG_FIELD_SECRET',
           `${slug}: ${option} names "${name}", which is secret and never shown`,
         );
-      const wrongKind = option === 'searchFields' ? !isSearched(field) : option === 'ordering' && !field.kind.sortable;
-      if (wrongKind)
+      if (FITS[option]?.(field) === false)
         throw new ConfigError(
           'CFG_FIELD_KIND',
           `${slug}: ${option} names "${name}", a ${field.kind.name} field, which it cannot use`,
@@ -188,7 +195,7 @@ function checker(slug: string, fields: ReadonlyMap<string, Field>): Check {
   return check as Check;
 }
 
-const READ_OPTIONS = new Set(['listDisplay', 'searchFields', 'listFilter', 'ordering']);
+const READ_OPTIONS = new Set(['listDisplay', 'searchFields', 'listFilter', 'ordering', 'displayFields']);
 
 interface FieldsetContext {
   admin: ModelAdmin;

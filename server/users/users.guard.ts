@@ -146,7 +146,7 @@ async function prepareCredentials({ runtime }: Context, { before, values }: Pend
   }
   const plain = values[users.password];
   if (typeof plain !== 'string') return;
-  await passwords.check(plain, [String(email ?? ''), config.siteName]);
+  await passwords.check(plain, [String(email ?? ''), config.siteName], users.password);
   values[users.password] = await passwords.hash(plain);
 }
 

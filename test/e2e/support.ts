@@ -59,12 +59,15 @@ export function openBrowser(): Promise<Browser> {
 }
 
 interface Visit extends BrowserContextOptions {
+  /** The statuses of the refusals that this test provokes, in their order. */
+  refusals?: number[];
+}
+
+interface SiteVisit extends Visit {
   /** Who is signed in; nobody by default. */
   as?: ActorName;
   /** Address to open, below the site's. */
   path?: string;
-  /** The statuses of the refusals that this test provokes, in their order. */
-  refusals?: number[];
 }
 
 /** A browser of one person's own. */
@@ -73,16 +76,14 @@ export interface Visitor {
   context: BrowserContext;
   /** What the browser complained about so far: errors, breaches of the policy. */
   complaints: string[];
-  /** Opens an address below the site's. */
-  open(path: string): Promise<void>;
 }
 
 /**
- * Opens a browser for one test. The test fails when the browser complained of anything but the refusals foretold: an
- * error on the console, an exception nobody caught, a breach of the Content Security Policy.
+ * Opens an empty window for one test. The test fails when the browser complained of anything but the refusals foretold:
+ * an error on the console, an exception nobody caught, a breach of the Content Security Policy.
  */
-export async function visit(t: TestContext, { browser, site }: { browser: Browser; site: Site }, how: Visit = {}) {
-  const { as, path, refusals = [], ...options } = how;
+export async function openWindow(t: TestContext, browser: Browser, how: Visit = {}): Promise<Visitor> {
+  const { refusals = [], ...options } = how;
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options });
   context.setDefaultTimeout(PATIENCE);
   const { complaints, statuses } = await listen(context);
@@ -91,11 +92,17 @@ export async function visit(t: TestContext, { browser, site }: { browser: Browse
     assert.deepEqual(complaints, []);
     assert.deepEqual(statuses, refusals);
   });
-  if (as) await signIn(context, site, as);
-  const page = await context.newPage();
-  const open = async (to: string) => void (await page.goto(site.url + to));
+  return { page: await context.newPage(), context, complaints };
+}
+
+/** Opens a window on a site, for somebody who is signed in or not. */
+export async function visit(t: TestContext, { browser, site }: { browser: Browser; site: Site }, how: SiteVisit = {}) {
+  const { as, path, ...options } = how;
+  const visitor = await openWindow(t, browser, options);
+  const open = async (to: string) => void (await visitor.page.goto(site.url + to));
+  if (as) await signIn(visitor.context, site, as);
   if (path !== undefined) await open(path);
-  return { page, context, complaints, open } satisfies Visitor;
+  return { ...visitor, open };
 }
 
 async function listen(context: BrowserContext) {
@@ -122,11 +129,6 @@ async function signIn(context: BrowserContext, site: Site, actor: ActorName): Pr
     data: { email: emailOf(actor), password: PASSWORD },
   });
   assert.equal(answer.status(), 200);
-}
-
-/** Waits until something is so; the browser is asked again with every frame that it draws. */
-export async function until(page: Page, isSo: () => boolean): Promise<void> {
-  await page.waitForFunction(isSo);
 }
 
 /** The path and query string in the address bar. */

@@ -41,7 +41,11 @@ const title: FieldDescriptor = {
 
 /** Posts and comments under Content, users under Access; nobody may write comments. */
 export const models: ModelDescriptor[] = [
-  model('posts', { fields: [title], fieldsets: [{ label: null, other: false, fields: ['title'] }] }),
+  model('posts', {
+    fields: [title],
+    fieldsets: [{ label: null, other: false, fields: ['title'] }],
+    list: { columns: ['title'], search: ['Title'], filters: [], sort: [], perPage: 20, perPageChoices: [20] },
+  }),
   model('comments', { can: { view: true, add: false, edit: false, delete: false, export: false } }),
   model('users', { group: 'Access', icon: 'users' }),
 ];

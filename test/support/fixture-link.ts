@@ -9,8 +9,8 @@ export interface FixtureCall {
   input: unknown;
 }
 
-/** What answers a procedure: a value, or a function of the input; it may throw a `Refusal`. */
-export type Fixture = unknown | ((input: unknown, signal: AbortSignal | null) => unknown);
+/** What answers a procedure: a value, or a function of the input and the call's signal; it may throw a `Refusal`. */
+export type Fixture = unknown;
 
 /** Thrown by a fixture: the client sees it as the server's refusal. */
 export class Refusal extends Error {

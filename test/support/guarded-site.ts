@@ -27,6 +27,7 @@ export type GuardedActor = ActorName | 'anon';
 /** A site with secrets by name, by option and in our own tables, and everybody who might be after them. */
 export interface GuardedSite {
   app: TestApp;
+  database: TestDatabase;
   models: Record<'posts' | 'vaults' | 'tags' | 'comments', AnyModel>;
   /** Calls a procedure as somebody. */
   as(actor: GuardedActor, path: string, input?: unknown, options?: CallOptions): Promise<Answer>;
@@ -59,6 +60,7 @@ export async function openGuardedSite(
   const watched = [...Object.values(models), sequelize.model('post_tags'), User, Role, RoleUser, Account];
   return {
     app,
+    database,
     models,
     userIds,
     cookieOf,
@@ -109,6 +111,8 @@ function defineModels({ sequelize }: TestDatabase): GuardedSite['models'] {
       day: { type: DataTypes.DATEONLY },
       meta: { type: DataTypes.JSON },
       reference: { type: DataTypes.STRING(40), unique: true },
+      link: { type: DataTypes.STRING(200), validate: { isUrl: true } },
+      path: { type: DataTypes.STRING(60) },
       reviewToken: { type: DataTypes.STRING(60) },
       draftNote: { type: DataTypes.STRING(60) },
       score: { type: DataTypes.INTEGER },
@@ -144,7 +148,12 @@ function adminOf({ posts, vaults, tags, comments }: GuardedSite['models']) {
         searchFields: ['title', 'body'],
         readonlyFields: ['views'],
         formExclude: ['editorNote'],
-        fields: { draftNote: { hidden: true }, score: { hidden: true }, vault: { lookup: true } },
+        fields: {
+          path: { kind: 'slug' },
+          draftNote: { hidden: true },
+          score: { hidden: true },
+          vault: { lookup: true },
+        },
       },
     },
     vaults: {

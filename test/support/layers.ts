@@ -15,7 +15,7 @@ const layers: Layer[] = [
   { name: 'db', files: /^server\/(db|migrations)\// },
   { name: 'models', files: /\.model\.ts$|^server\/own-models\.ts$/ },
   // The options as a team writes them: the types of `static admin`, and what createAdmin takes.
-  { name: 'options', files: /^server\/(config|meta\/model-(admin|types))\.ts$/ },
+  { name: 'options', files: /^server\/(config(\.types)?|meta\/model-(admin|types))\.ts$/ },
   { name: 'features', files: /^server\/(auth\/auth|meta\/meta)\.(service|router)\.ts$/ },
   { name: 'fields', files: /^server\/fields\// },
   { name: 'meta', files: /^server\/meta\// },

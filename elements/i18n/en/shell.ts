@@ -16,7 +16,6 @@ export const shell = {
   shellLanguage: (name: string) => `Language: ${name}`,
   shellStartTitle: 'Start',
   shellStartEmpty: 'Your roles give access to no model yet.',
-  shellNew: (label: string) => `New ${label}`,
   shellEdit: (label: string) => `Edit ${label}`,
   shellNotifications: 'Notifications',
   shellUnsavedTitle: 'Leave without saving?',

@@ -18,7 +18,6 @@ export const shell: typeof english = {
   shellLanguage: (name) => `Idioma: ${name}`,
   shellStartTitle: 'Inicio',
   shellStartEmpty: 'Sus roles aún no dan acceso a ningún modelo.',
-  shellNew: (label) => `Añadir: ${label}`,
   shellEdit: (label) => `Editar: ${label}`,
   shellNotifications: 'Notificaciones',
   shellUnsavedTitle: '¿Salir sin guardar?',

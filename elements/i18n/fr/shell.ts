@@ -18,7 +18,6 @@ export const shell: typeof english = {
   shellLanguage: (name) => `Langue : ${name}`,
   shellStartTitle: 'Accueil',
   shellStartEmpty: 'Vos rôles ne donnent encore accès à aucun modèle.',
-  shellNew: (label) => `Ajouter : ${label}`,
   shellEdit: (label) => `Modifier : ${label}`,
   shellNotifications: 'Notifications',
   shellUnsavedTitle: 'Quitter sans enregistrer ?',

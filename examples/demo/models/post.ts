@@ -42,7 +42,7 @@ export class Post extends Model<InferAttributes<Post>, InferCreationAttributes<P
     labelSingular: { en: 'Post', fr: 'Article', es: 'Artículo' },
     group: label.content,
     icon: 'file-text',
-    listDisplay: ['title', 'author', 'category', 'tags', 'status', 'featured', 'views', 'publishAt'],
+    listDisplay: ['title', 'author', 'tags', 'status', 'featured', 'publishAt'],
     searchFields: ['title', 'slug', 'excerpt'],
     listFilter: ['status', 'featured', 'commentsOpen', 'category', 'author', 'publishAt'],
     ordering: ['-publishAt'],

@@ -15,7 +15,7 @@ const dialogOf = (page: Page) => page.find<AsokDialog>('asok-dialog');
 /** Types into the only field of the form, as a person would. */
 async function typeTitle(page: Page, text: string): Promise<void> {
   const form = page.find<HTMLElement & { dirty: boolean }>('asok-frame', 'asok-form');
-  form.shadowRoot?.querySelector<HTMLElement>('[id^=field-]')?.focus();
+  form.shadowRoot?.querySelector<HTMLElement>('asok-input')?.focus();
   await sendKeys({ type: text });
   await waitUntil(() => form.dirty, 'the form has unsaved changes');
 }
@@ -23,7 +23,7 @@ async function typeTitle(page: Page, text: string): Promise<void> {
 function typedTitle(page: Page): string {
   const field = page
     .find('asok-frame', 'asok-form')
-    .shadowRoot?.querySelector<HTMLElement & { value: string }>('[id^=field-]');
+    .shadowRoot?.querySelector<HTMLElement & { value: string }>('asok-input');
   return String(field?.value);
 }
 

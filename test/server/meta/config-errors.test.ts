@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { DataTypes } from 'sequelize';
+import { ConfigError, createAdmin } from '../../../server/index.ts';
+import type { AnyModel } from '../../support/chinook.ts';
+import { databases, type TestDatabase } from '../../support/databases.ts';
+
+const [sqlite] = databases();
+
+describe('mistakes in the options of a model are errors at the start', () => {
+  let database: TestDatabase;
+  let posts: AnyModel;
+  let tags: AnyModel;
+
+  before(async () => {
+    assert(sqlite);
+    database = await sqlite.create();
+    const { sequelize } = database;
+    posts = sequelize.define('posts', {
+      title: DataTypes.STRING,
+      slug: DataTypes.STRING,
+      body: DataTypes.TEXT,
+      meta: DataTypes.JSON,
+      apiToken: DataTypes.STRING,
+    });
+    tags = sequelize.define('tags', { name: DataTypes.STRING });
+    posts.belongsToMany(tags, { as: 'tags', through: 'post_tags' });
+    posts.belongsTo(tags, { as: 'topic', foreignKey: 'topicId' });
+    posts.hasMany(tags, { as: 'notes', foreignKey: 'postId' });
+  });
+
+  after(() => database.close());
+
+  /** The admin of these models, never started: its options are read at once. */
+  const configure = (models: Record<string, unknown>) => () =>
+    createAdmin({
+      sequelize: database.sequelize,
+      models: models as never,
+      secret: '0123456789abcdef0123456789abcdef',
+      migrate: 'manual',
+      logger: { debug() {}, info() {}, warn() {}, error() {} },
+    });
+  const withAdmin = (admin: object) => configure({ posts: { model: posts, admin } });
+
+  function assertRefused(make: () => unknown, id: string, ...words: string[]): void {
+    assert.throws(make, (error: unknown) => {
+      assert.ok(error instanceof ConfigError, String(error));
+      assert.equal(error.id, id);
+      assert.ok(error.message.endsWith(`[${id}]`));
+      for (const word of words) assert.ok(error.message.includes(word), error.message);
+      return true;
+    });
+  }
+
+  const named: [option: string, value: unknown][] = [
+    ['listDisplay', ['titel']],
+    ['searchFields', ['titel']],
+    ['listFilter', ['titel']],
+    ['ordering', ['-titel']],
+    ['readonlyFields', ['titel']],
+    ['formExclude', ['titel']],
+    ['fieldsets', [['Text', ['titel']]]],
+    ['fields', { titel: { label: 'Titel' } }],
+    ['displayFields', ['titel']],
+  ];
+  for (const [option, value] of named)
+    test(`MOD-01 ${option} with a name that is no field is refused, and says which there are`, () => {
+      assertRefused(withAdmin({ [option]: value }), 'CFG_FIELD', 'posts', option, 'titel"', 'title', 'topic');
+    });
+
+  test('FLD-01 a slug that follows no field is refused, whichever word names it', () => {
+    assertRefused(withAdmin({ fields: { slug: { populateFrom: 'titel' } } }), 'CFG_FIELD', '"titel"');
+    assertRefused(withAdmin({ fields: { slug: { source: 'titel' } } }), 'CFG_FIELD', '"titel"');
+  });
+
+  test('a secret is named by no option that would show it', () => {
+    for (const option of ['listDisplay', 'searchFields', 'listFilter', 'ordering', 'displayFields'])
+      assertRefused(withAdmin({ [option]: ['apiToken'] }), 'CFG_FIELD_SECRET', option, '"apiToken"');
+  });
+
+  test('MOD-09 what cannot be searched or sorted is refused', () => {
+    for (const name of ['meta', 'tags', 'id', 'createdAt'])
+      assertRefused(withAdmin({ searchFields: [name] }), 'CFG_FIELD_KIND', name);
+    for (const name of ['meta', 'tags', 'body', '-notes'])
+      assertRefused(withAdmin({ ordering: [name] }), 'CFG_FIELD_KIND', name.replace('-', ''));
+  });
+
+  test('MOD-10 what cannot be filtered by is refused', () => {
+    for (const name of ['meta', 'notes']) assertRefused(withAdmin({ listFilter: [name] }), 'CFG_FIELD_KIND', name);
+  });
+
+  test('MOD-21 MOD-17 actions and inlines that are none are refused', () => {
+    assertRefused(withAdmin({ actions: ['publish'] }), 'CFG_ACTION', '"publish"');
+    assertRefused(withAdmin({ actions: ['findAll', 'name'] }), 'CFG_ACTION', '"findAll"');
+    assertRefused(withAdmin({ actions: { publish: { label: 'Publish' } } }), 'CFG_ACTION', '"publish"');
+    for (const name of ['comments', 'tags', 'topic', 'title'])
+      assertRefused(withAdmin({ inlines: [name] }), 'CFG_INLINE', `"${name}"`);
+  });
+
+  test('MOD-16 a page size is a whole number from 1 to 100', () => {
+    for (const size of [0, -1, 1.5, 101, Number.NaN, '20'])
+      assertRefused(withAdmin({ perPage: size }), 'CFG_PER_PAGE', String(size));
+  });
+
+  test('MOD-04 slugs: unlike the key, twice, our own words, and what is no slug', () => {
+    assertRefused(withAdmin({ slug: 'articles' }), 'CFG_SLUG_KEY', '"articles"');
+    for (const slug of 'api assets login new trash media account audit search then call apply'.split(' '))
+      assertRefused(configure({ [slug]: posts }), 'CFG_SLUG_RESERVED', `"${slug}"`);
+    for (const slug of ['Posts', '1posts', 'my posts', 'p/q', '', `a${'b'.repeat(63)}`, '__proto__x', 'é'])
+      assertRefused(configure({ [slug]: posts }), 'CFG_SLUG', `"${slug}"`);
+    assertRefused(configure({ roles: posts }), 'CFG_SLUG_TWICE', '"roles"');
+    assertRefused(configure({ users: posts }), 'CFG_SLUG_TWICE', '"users"');
+  });
+
+  test('the same options without a mistake are taken', () => {
+    assert.doesNotThrow(
+      withAdmin({
+        slug: 'posts',
+        listDisplay: ['title', 'topic', 'tags'],
+        searchFields: ['title', 'body'],
+        listFilter: ['topic', 'topicId', 'createdAt'],
+        ordering: ['-topic', 'title'],
+        readonlyFields: ['slug'],
+        formExclude: ['meta'],
+        fieldsets: [['Text', ['title', 'body', 'meta']]],
+        inlines: ['notes'],
+        perPage: 100,
+        display: ({ title }: { title: string }) => title,
+        displayFields: ['title'],
+        actions: { publish: { label: 'Publish', handler: async () => undefined } },
+        fields: { slug: { populateFrom: 'title' }, tags: { label: 'Labels' } },
+      }),
+    );
+  });
+});
