@@ -1,18 +1,20 @@
 import type { Server } from 'node:http';
 import type { Model } from 'sequelize';
-import type { Admin } from './admin.types.ts';
+import type { Admin, ShapesFor } from './admin.types.ts';
 import { createAuditLog } from './audit/audit.service.ts';
 import { deriveKey } from './auth/derive-key.ts';
 import { createPasswords } from './auth/password.ts';
 import { createRateLimits } from './auth/rate-limit.ts';
 import { describeUserTable } from './auth/user-table.ts';
-import { type AdminOptions, type ModelOption, resolveConfig } from './config.ts';
+import { type AdminOptions, resolveConfig } from './config.ts';
+import type { CheckedUserModel, ModelsOption, UserModelOption } from './config.types.ts';
 import { createContext, type Runtime } from './context.ts';
 import { openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrator.ts';
 import { createHandler } from './http/handler.ts';
 import { createNodeListener, listen } from './http/node.ts';
 import { keyOf } from './meta/key.ts';
+import type { Models } from './meta/model-types.ts';
 import { createRegistry, definitions } from './meta/registry.ts';
 import { defineOwnModels } from './own-models.ts';
 import { displayRule } from './records/display.ts';
@@ -27,9 +29,9 @@ import { usersGuard } from './users/users.guard.ts';
  * surprise later.
  * @throws ConfigError
  */
-export function createAdmin<const E extends Record<string, ModelOption> = Record<string, ModelOption>>(
-  options: AdminOptions<E>,
-): Admin<E> {
+export function createAdmin<M extends Models, const F = unknown, const U extends UserModelOption = never>(
+  options: AdminOptions<ModelsOption<M, F>, U & CheckedUserModel<U>>,
+): Admin<ShapesFor<M, F, U>> {
   const runtime = createRuntime(options as AdminOptions);
   const { config, database, models, registry } = runtime;
   const router = createRouter(registry);
@@ -73,7 +75,7 @@ export function createAdmin<const E extends Record<string, ModelOption> = Record
       await database.close();
     },
   };
-  return admin as unknown as Admin<E>;
+  return admin as unknown as Admin<ShapesFor<M, F, U>>;
 }
 
 function createRuntime(options: AdminOptions): Runtime {

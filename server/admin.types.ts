@@ -1,21 +1,23 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AnyTRPCRouter, TRPCBuiltRouter, TRPCRouterRecord } from '@trpc/server';
-import type { Model } from 'sequelize';
+import type { AnyTRPCRouter, TRPCBuiltRouter } from '@trpc/server';
+import type { Model, ModelStatic } from 'sequelize';
 import type { AuthRouter } from './auth/auth.router.ts';
-import type { ModelOf, ModelOption } from './config.ts';
 import type { Context, ContextFacts } from './context.ts';
 import type { RecordShape } from './contract.ts';
 import type { RequestInfo } from './http/request-context.ts';
 import type { MetaRouter } from './meta/meta.router.ts';
-import type { ShapeOf, ShapesOf } from './meta/model-types.ts';
+import type { InstanceOf } from './meta/model-types.ts';
+import type { Masks, ShapeOf } from './meta/record-shapes.ts';
 import type { OwnModels } from './own-models.ts';
 import type { RecordsRouter } from './records/records.types.ts';
 import type { RolesRouter } from './roles/roles.router.ts';
 import type { Role } from './roles/roles.model.ts';
 import type { Root } from './trpc.ts';
+import type { usersAdmin } from './users/users.admin.ts';
 import type { User } from './users/users.model.ts';
 import type { NewUser } from './users/users.service.ts';
 
+/** The records of a model that is not known to the types. */
 interface AnyShape extends RecordShape {
   row: Record<string, unknown>;
   create: Record<string, unknown>;
@@ -23,34 +25,64 @@ interface AnyShape extends RecordShape {
   columns: Record<string, unknown>;
 }
 
-interface BuiltIn {
-  users: ShapeOf<User>;
-  roles: ShapeOf<Role>;
-}
+/** Record types by slug where the models are not known to the types: any slug, any field. */
+export type AnyShapes = Record<string, AnyShape>;
 
-type Given<E extends Record<string, ModelOption>> = ShapesOf<{ [K in keyof E & string]: ModelOf<E[K]> }>;
+type Given<M, F> = {
+  [K in keyof M & string]: ShapeOf<
+    InstanceOf<M[K]>,
+    Masks<InstanceOf<M[K]>, OptionsOf<F, K>>['unread'],
+    Masks<InstanceOf<M[K]>, OptionsOf<F, K>>['unwritten']
+  >;
+};
+type OptionsOf<F, K> = K extends keyof F ? F[K] : unknown;
 
-/** The record types of an admin: the models given, users and roles; any slug where no models were given. */
-export type ShapesFor<E extends Record<string, ModelOption>> = string extends keyof E
-  ? Record<string, AnyShape>
-  : Given<E> & Omit<BuiltIn, keyof E>;
+/** The user model: the team's, or ours where it has none. */
+type UserModel<U> = [U] extends [never] ? ModelStatic<User> : U extends { model: infer M } ? M : U;
+type UserFields<U> = [U] extends [never]
+  ? (typeof usersAdmin)['fields']
+  : U extends { attributes: { password: infer Name extends string } }
+    ? Record<Name, { kind: 'password' }>
+    : unknown;
 
+// Users whom the team lists under a slug of its own are not there a second time.
+type Users<M, U> = [InstanceOf<UserModel<U>>] extends [InstanceOf<M[keyof M]>]
+  ? unknown
+  : {
+      users: ShapeOf<
+        InstanceOf<UserModel<U>>,
+        Masks<InstanceOf<UserModel<U>>, UserFields<U>>['unread'],
+        Masks<InstanceOf<UserModel<U>>, UserFields<U>>['unwritten']
+      >;
+    };
+
+/**
+ * The record types of an admin by slug: of the models given (`M`, with the options `F` of their fields), users and roles;
+ * of any slug where no models were given.
+ */
+export type ShapesFor<M, F = unknown, U = never> = string extends keyof M
+  ? AnyShapes
+  : Pretty<Given<M, F> & Omit<Users<M, U> & { roles: ShapeOf<Role> }, keyof M>>;
+
+type Pretty<T> = { [K in keyof T]: T[K] } & {};
+
+/** The procedures of an admin, for tRPC's own client and for merging into a router. */
 export type AdminRouter<Shapes extends Record<string, RecordShape>> = TRPCBuiltRouter<
   Root,
   {
     auth: AuthRouter;
     meta: MetaRouter;
     roles: RolesRouter;
-    records: RecordsRouter<Shapes> & TRPCRouterRecord;
+    records: RecordsRouter<Shapes>;
   }
 >;
 
-/** An admin: its router, its handler for any host, and its own models. */
-export interface Admin<E extends Record<string, ModelOption> = Record<string, ModelOption>> {
+/** An admin: its router, its handler for any host, and its own models. Plain `Admin` takes the admin of any models. */
+export interface Admin<out Shapes extends Record<string, RecordShape> = AnyShapes> {
   /** Types alone, for `createAdminClient<typeof admin>`. */
-  readonly $types: { records: ShapesFor<E> };
+  readonly $types: { records: Shapes };
   /** The tRPC router, to be served by `fetch` or mounted in a router of your own. */
-  readonly router: string extends keyof E ? AnyTRPCRouter : AdminRouter<ShapesFor<E>>;
+  readonly router: AdminRouter<Shapes>;
   /** Our own models, for seeds and scripts; writes through them pass no policy. */
   readonly models: OwnModels;
   /** Resolves when the tables are as this version needs them; `fetch`, `node` and `listen` wait for it. */

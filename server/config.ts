@@ -189,7 +189,8 @@ function secret(value: string | undefined, production: boolean, logger: Logger):
     );
     return crypto.randomUUID() + crypto.randomUUID();
   }
-  if (Buffer.byteLength(value) < 32 || SAMPLE_SECRETS.some((sample) => value.toLowerCase().includes(sample)))
+  const isSample = SAMPLE_SECRETS.some((sample) => value.toLowerCase().includes(sample));
+  if (Buffer.byteLength(value) < 32 || new Set(value).size < 8 || isSample)
     throw new ConfigError('CFG_SECRET_WEAK', 'secret must have at least 32 random bytes and not be a sample value');
   return value;
 }

@@ -39,6 +39,13 @@ export class AdminError extends Error {
   }
 }
 
+/** What a log holds of an error: its message and where it came from. Some drivers leave the message out of the stack. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack = '' } = error;
+  return stack.includes(message) ? stack : `${name}: ${message}\n${stack}`;
+}
+
 const STATUS: Record<ErrorCode, number> = {
   VALIDATION_FAILED: 400,
   FIELD_UNKNOWN: 400,

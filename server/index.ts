@@ -2,8 +2,9 @@
 
 export type { Sequelize } from 'sequelize';
 export { createAdmin } from './admin.ts';
-export type { Admin, AdminRouter } from './admin.types.ts';
-export { type AdminOptions, ConfigError, type Logger, type ModelOption } from './config.ts';
+export type { Admin, AdminRouter, AnyShapes } from './admin.types.ts';
+export { type AdminOptions, ConfigError, type Logger } from './config.ts';
+export type { ModelOption, UserAttributes, UserModelOption } from './config.types.ts';
 export type { Context } from './context.ts';
 export type * from './contract.ts';
 export { connectMysql } from './db/mysql.ts';

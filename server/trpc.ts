@@ -3,7 +3,7 @@ import { ZodError } from 'zod';
 import { codec } from '../sdk/codec.ts';
 import type { Context } from './context.ts';
 import type { Verb, WireError } from './contract.ts';
-import { AdminError, errors } from './errors.ts';
+import { AdminError, errors, errorText } from './errors.ts';
 import { fieldErrorsOf } from './fields/issues.ts';
 import { genuineActor } from './roles/actor.ts';
 import { requireVerb } from './roles/policy.ts';
@@ -104,11 +104,7 @@ function wireError(error: TRPCError, ctx: Context | undefined): WireError {
   const requestId = ctx?.request.id ?? crypto.randomUUID();
   const { logger } = ctx?.runtime.config ?? {};
   if (refusal.status >= 500) {
-    const { cause } = refusal.details;
-    logger?.error(
-      { requestId, error: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) },
-      refusal.message,
-    );
+    logger?.error({ requestId, error: errorText(refusal.details.cause) }, refusal.message);
   }
   if (ctx && refusal.details.retryAfter !== undefined)
     ctx.responseHeaders.set('retry-after', String(refusal.details.retryAfter));

@@ -1,14 +1,14 @@
 import { auth } from './en/auth.ts';
-import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
 import { form } from './en/form.ts';
 import { list } from './en/list.ts';
 import { roles } from './en/roles.ts';
+import { shared } from './en/shared.ts';
 import { shell } from './en/shell.ts';
 import type { Translation } from './translation.ts';
 
-const texts = { ...common, ...auth, ...shell, ...list, ...form, ...fields, ...roles, ...errors };
+const texts = { ...shared, ...auth, ...shell, ...list, ...form, ...fields, ...roles, ...errors };
 
 /** Every text of the elements, by key; the other languages have exactly the keys of the English ones. */
 export type Catalogue = Translation & typeof texts;

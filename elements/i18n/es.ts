@@ -1,11 +1,11 @@
 import type { Catalogue } from './en.ts';
 import { auth } from './es/auth.ts';
-import { common } from './es/common.ts';
 import { errors } from './es/errors.ts';
 import { fields } from './es/fields.ts';
 import { form } from './es/form.ts';
 import { list } from './es/list.ts';
 import { roles } from './es/roles.ts';
+import { shared } from './es/shared.ts';
 import { shell } from './es/shell.ts';
 
 /** The texts in Spanish. */
@@ -13,7 +13,7 @@ export const es: Catalogue = {
   $code: 'es',
   $name: 'Español',
   $dir: 'ltr',
-  ...common,
+  ...shared,
   ...auth,
   ...shell,
   ...list,

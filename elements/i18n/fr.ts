@@ -1,11 +1,11 @@
 import type { Catalogue } from './en.ts';
 import { auth } from './fr/auth.ts';
-import { common } from './fr/common.ts';
 import { errors } from './fr/errors.ts';
 import { fields } from './fr/fields.ts';
 import { form } from './fr/form.ts';
 import { list } from './fr/list.ts';
 import { roles } from './fr/roles.ts';
+import { shared } from './fr/shared.ts';
 import { shell } from './fr/shell.ts';
 
 /** The texts in French. */
@@ -13,7 +13,7 @@ export const fr: Catalogue = {
   $code: 'fr',
   $name: 'Français',
   $dir: 'ltr',
-  ...common,
+  ...shared,
   ...auth,
   ...shell,
   ...list,

@@ -172,13 +172,6 @@ export const frameStyles = css`
     background: var(--asok-color-surface-hover);
   }
 
-  /* Above the save bar of a form. */
-  .app:has(asok-form, asok-permission-matrix) ~ asok-toasts {
-    --asok-toasts-inset: 76px;
-  }
-  .app.phone:has(asok-form, asok-permission-matrix) ~ asok-toasts {
-    --asok-toasts-inset: 108px;
-  }
   @media print {
     .sidebar,
     .topbar,

@@ -21,7 +21,6 @@ interface Shown extends Toast {
  *
  * @csspart region - The stack.
  * @csspart toast - One message.
- * @cssprop --asok-toasts-inset - Space below the stack.
  * @cssprop --asok-toast-offset - Room below the stack; an element with a bar of buttons down there asks for more.
  */
 export class AsokToasts extends LitElement {

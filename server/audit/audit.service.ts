@@ -126,5 +126,5 @@ function toRow({ actor, request }: AuditContext, entry: AuditEntry, operationId:
 
 /** A short text, inert wherever the log is read: control characters would steer a terminal. */
 function plain(text: string, length: number): string {
-  return [...text.replace(/\p{Cc}/gu, '\ufffd')].slice(0, length).join('');
+  return [...text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '\ufffd')].slice(0, length).join('');
 }

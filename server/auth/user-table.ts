@@ -1,5 +1,6 @@
 import type { Model, ModelStatic } from 'sequelize';
-import { ConfigError, type UserAttributes } from '../config.ts';
+import { ConfigError } from '../config.ts';
+import type { UserAttributes } from '../config.types.ts';
 
 /** Names of the attributes that the admin needs of a user model. */
 export interface UserTable {

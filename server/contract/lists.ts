@@ -86,11 +86,7 @@ export type Filter<C> = { [K in keyof C]?: unknown extends C[K] ? unknown : Colu
 };
 
 type SortName<C> = {
-  [K in keyof C & string]: unknown extends C[K]
-    ? K
-    : [NonNullable<C[K]>] extends [Comparable]
-      ? K
-      : never;
+  [K in keyof C & string]: unknown extends C[K] ? K : [NonNullable<C[K]>] extends [Comparable] ? K : never;
 }[keyof C & string];
 
 /** Column names, `-` before one for descending. */

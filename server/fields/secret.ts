@@ -27,6 +27,5 @@ type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   : Name;
 
 /** `isSecretName` for types. */
-export type IsSecretName<Name extends string> = CamelCase<Name> extends Word | `${string}${Capitalize<Word>}`
-  ? true
-  : false;
+export type IsSecretName<Name extends string> =
+  CamelCase<Name> extends Word | `${string}${Capitalize<Word>}` ? true : false;

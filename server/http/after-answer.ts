@@ -1,4 +1,5 @@
 import type { Logger } from '../config.ts';
+import { errorText } from '../errors.ts';
 
 type Job = () => Promise<void>;
 
@@ -19,7 +20,7 @@ export function createAfterAnswer(logger: Logger): AfterAnswer {
       try {
         await job();
       } catch (error) {
-        logger.error({ requestId, error: error instanceof Error ? error.stack : error }, 'work after an answer failed');
+        logger.error({ requestId, error: errorText(error) }, 'work after an answer failed');
       }
     }
   }

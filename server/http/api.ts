@@ -1,7 +1,7 @@
 import type { AnyTRPCRouter } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { Runtime } from '../context.ts';
-import { AdminError, errors } from '../errors.ts';
+import { AdminError, errors, errorText } from '../errors.ts';
 import type { AfterAnswer } from './after-answer.ts';
 import { readJson } from './body.ts';
 import { createRequestContexts, type RequestInfo } from './request-context.ts';
@@ -102,8 +102,7 @@ async function readBody(request: Request, paths: readonly string[]): Promise<str
 export function errorResponse({ config }: Runtime, error: unknown, requestId: string): Response {
   const refusal = error instanceof AdminError ? error : new AdminError('INTERNAL', 'Internal error', { cause: error });
   if (refusal.status >= 500) {
-    const { cause } = refusal.details;
-    config.logger.error({ requestId, error: cause instanceof Error ? cause.stack : String(cause) }, refusal.message);
+    config.logger.error({ requestId, error: errorText(refusal.details.cause) }, refusal.message);
   }
   const { retryAfter } = refusal.details;
   const wire = refusal.toWire(requestId);

@@ -6,8 +6,8 @@ import type { Field } from './field.ts';
 /** Makes the opaque key of a record from its values in primary-key order. */
 export function encodeKey(values: readonly unknown[]): Key {
   const key = values.map(encodePart).join('~');
-  // Words of our own URLs are escaped, so that no record hides behind a page.
-  return key === 'new' || key === 'trash' ? `%${key.charCodeAt(0).toString(16)}${key.slice(1)}` : key;
+  // Words of our own URLs are escaped, so that no record hides behind a page; so are the steps that browsers take out.
+  return ['new', 'trash', '.', '..'].includes(key) ? `%${key.charCodeAt(0).toString(16)}${key.slice(1)}` : key;
 }
 
 /** The key of a row that holds the key attributes. */

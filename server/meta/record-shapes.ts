@@ -9,7 +9,7 @@ import type {
   ToOneColumn,
 } from '../contract.ts';
 import type { IsSecretName } from '../fields/secret.ts';
-import type { AttributeName, RelationName } from './model-types.ts';
+import type { AttributeName, FieldName, RelationName } from './model-types.ts';
 
 type Pretty<T> = { [K in keyof T]: T[K] } & {};
 
@@ -24,8 +24,6 @@ type Sent<T> = T extends Uint8Array ? { bytes: number } : T extends bigint ? str
 /** A value to be stored; a foreign key may also be given as the related record's key. */
 type Stored<T> = T extends bigint ? string : ForeignKeyBrand extends keyof T ? Plain<T> | Key : Plain<T>;
 
-type IsBytes<T> = [NonNullable<T>] extends [Uint8Array] ? true : false;
-
 // What the options of a field (`O`) say is known where they are written as literals: `static admin = {…} satisfies
 // ModelAdmin<Post>`, or beside the model.
 type IsHidden<O> = O extends { hidden: true } ? true : false;
@@ -39,59 +37,59 @@ type IsWord<T> = T extends 'password' ? true : false;
 
 type OptionsOf<F, Name> = Name extends keyof F ? F[Name] : unknown;
 
-/** `Name` when the field is sent, else never. */
-type Readable<Name extends string, O> = true extends IsHidden<O> | IsSecret<Name, O> ? never : Name;
+type Unread<I extends Model, F> = {
+  [K in FieldName<I>]: true extends IsHidden<OptionsOf<F, K>> | IsSecret<K, OptionsOf<F, K>> ? K : never;
+}[FieldName<I>];
 
-/** `Name` when the field may be written, else never: a password is write-only, any other secret is out of reach. */
-type Writable<Name extends string, O> =
-  IsHidden<O> extends true ? never : [IsSecret<Name, O>, IsPassword<Name, O>] extends [true, false] ? never : Name;
+/** The fields of a model that are out of reach. `F`: the model's option `fields`. */
+export interface Masks<I extends Model, F = unknown> {
+  /** Never sent: hidden and secret ones. */
+  unread: { [K in Unread<I, F>]: K }[Unread<I, F>];
+  /** Never written: the same but passwords, which are write-only. */
+  unwritten: {
+    [K in Unread<I, F>]: [IsHidden<OptionsOf<F, K>>, IsPassword<K, OptionsOf<F, K>>] extends [false, true] ? never : K;
+  }[Unread<I, F>];
+}
 
 type IsMany<V> = NonNullable<V> extends readonly unknown[] ? true : false;
 
-/**
- * A record as `get` gives it: plain attributes and declared relations, nothing secret or hidden. `F`: the model's option
- * `fields`.
- */
-export type RowOf<I extends Model, F = unknown> = Pretty<
-  { [K in AttributeName<I> as Readable<K, OptionsOf<F, K>>]: Sent<Attributes<I>[K]> } & {
-    [K in RelationName<I> as Readable<K, OptionsOf<F, K>>]: IsMany<I[K]> extends true
-      ? RelationList
-      : RelationValue | null;
+/** A record as `get` gives it: plain attributes and declared relations, without the fields `Out`. */
+export type RowOf<I extends Model, Out = Masks<I>['unread']> = Pretty<
+  { [K in Exclude<AttributeName<I>, Out>]: Sent<Attributes<I>[K]> } & {
+    [K in Exclude<RelationName<I>, Out>]: IsMany<I[K]> extends true ? RelationList : RelationValue | null;
   }
 >;
 
 /** Columns to sort and filter by. */
-export type ColumnsOf<I extends Model, F = unknown> = Pretty<
-  { [K in AttributeName<I> as Readable<K, OptionsOf<F, K>>]: Sent<Attributes<I>[K]> } & {
-    [K in RelationName<I> as Readable<K, OptionsOf<F, K>>]: IsMany<I[K]> extends true ? ToManyColumn : ToOneColumn;
+export type ColumnsOf<I extends Model, Out = Masks<I>['unread']> = Pretty<
+  { [K in Exclude<AttributeName<I>, Out>]: Sent<Attributes<I>[K]> } & {
+    [K in Exclude<RelationName<I>, Out>]: IsMany<I[K]> extends true ? ToManyColumn : ToOneColumn;
   }
 >;
 
 type Creation<I extends Model> = CreationAttributes<I>;
 
 /** What `create` takes: the creation attributes, and to-many relations as lists of keys. */
-export type CreateOf<I extends Model, F = unknown> = Pretty<
-  {
-    [K in keyof Creation<I> as WritableAttribute<K & string, Creation<I>[K], F>]: Stored<Creation<I>[K]>;
-  } & {
-    [K in RelationName<I> as Writable<K, OptionsOf<F, K>>]?: IsMany<I[K]> extends true ? readonly Key[] : Key | null;
+export type CreateOf<I extends Model, Out = Masks<I>['unwritten']> = Pretty<
+  { [K in keyof Creation<I> as Stores<K, Creation<I>[K], Out>]: Stored<Creation<I>[K]> } & {
+    [K in Exclude<RelationName<I>, Out>]?: IsMany<I[K]> extends true ? readonly Key[] : Key | null;
   }
 >;
 
 /** What `update` takes as `changes`. */
-export type ChangesOf<I extends Model, F = unknown> = Pretty<
-  { [K in AttributeName<I> as WritableAttribute<K, Attributes<I>[K], F>]?: Stored<Attributes<I>[K]> } & {
-    [K in RelationName<I> as Writable<K, OptionsOf<F, K>>]?: IsMany<I[K]> extends true ? RelationChange : Key | null;
+export type ChangesOf<I extends Model, Out = Masks<I>['unwritten']> = Pretty<
+  { [K in AttributeName<I> as Stores<K, Attributes<I>[K], Out>]?: Stored<Attributes<I>[K]> } & {
+    [K in Exclude<RelationName<I>, Out>]?: IsMany<I[K]> extends true ? RelationChange : Key | null;
   }
 >;
 
-type WritableAttribute<Name extends string, Value, F> =
-  IsBytes<Value> extends true ? never : Writable<Name, OptionsOf<F, Name>>;
+// Bytes are not written through the admin.
+type Stores<Name, Value, Out> = [NonNullable<Value>] extends [Uint8Array] ? never : Exclude<Name & string, Out>;
 
-/** Everything the client's types need to know of one model. */
-export interface ShapeOf<I extends Model, F = unknown> extends RecordShape {
-  row: RowOf<I, F>;
-  create: CreateOf<I, F>;
-  changes: ChangesOf<I, F>;
-  columns: ColumnsOf<I, F>;
+/** Everything the client's types need to know of one model; `R` fields are not read, `W` not written. */
+export interface ShapeOf<I extends Model, R = Masks<I>['unread'], W = Masks<I>['unwritten']> extends RecordShape {
+  row: RowOf<I, R>;
+  create: CreateOf<I, W>;
+  changes: ChangesOf<I, W>;
+  columns: ColumnsOf<I, R>;
 }

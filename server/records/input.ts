@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { BelongsToMany } from 'sequelize';
 import type { z } from 'zod';
-import type { FieldError, RelationChange } from '../contract.ts';
+import type { FieldError, Key, RelationChange } from '../contract.ts';
 import { AdminError, errors } from '../errors.ts';
 import { fieldErrorOf } from '../fields/issues.ts';
 import { linksOfCreate, linksOfUpdate } from '../fields/relation.ts';
 import { type Field, slugSource } from '../meta/field.ts';
 import { isBelongsTo } from '../meta/relations.ts';
 import type { Access } from '../roles/policy.ts';
-import { targetKeyValue } from './target-key.ts';
+import { targetKey, targetKeyValue } from './target-key.ts';
 
 /** Checked input of a write. */
 export interface ParsedInput {
@@ -95,9 +96,21 @@ function parseLinks({ field, value, operation }: FieldInput, { links }: ParsedIn
   const schema: z.ZodType<string[] | RelationChange> = operation === 'create' ? linksOfCreate : linksOfUpdate;
   const result = schema.safeParse(value);
   if (!result.success) return fieldErrorOf(result.error);
-  const { add = [], remove = [] } = Array.isArray(result.data) ? { add: result.data } : result.data;
-  links.set(field.name, { add: [...new Set(add)], remove: [...new Set(remove)].filter((key) => !add.includes(key)) });
+  const given = Array.isArray(result.data) ? { add: result.data } : result.data;
+  const [add, remove] = [oneSpelling(field, given.add ?? []), oneSpelling(field, given.remove ?? [])];
+  if (!add || !remove) return { code: 'reference' };
+  links.set(field.name, { add, remove: remove.filter((key) => !add.includes(key)) });
   return null;
+}
+
+/** Each key once, as we spell it: `%31` names the record that `1` names. Null when one can be no key at all. */
+function oneSpelling({ association }: Field, keys: readonly Key[]): Key[] | null {
+  try {
+    return [...new Set(keys.map((key) => targetKey(targetKeyValue(association as BelongsToMany, key))))];
+  } catch (error) {
+    if (error instanceof AdminError) return null;
+    throw error;
+  }
 }
 
 /** What must be given and is not; a value that was given and refused is spoken of already. */

@@ -1,8 +1,8 @@
-import { type BelongsTo, type BelongsToMany, Op, type Model } from 'sequelize';
+import { type BelongsToMany, Op, type Model } from 'sequelize';
 import type { Context } from '../context.ts';
 import type { FieldError, Key, RelationChange } from '../contract.ts';
 import { selectSql } from '../db/sql.ts';
-import { AdminError, errors } from '../errors.ts';
+import { errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
 import { isBelongsTo, isBelongsToMany, throughModel } from '../meta/relations.ts';
@@ -85,14 +85,9 @@ interface LinkWriter {
   remove(instance: Model, values: readonly unknown[], options: object): Promise<unknown>;
 }
 
-/** The stored value that a key of a link stands for. @throws AdminError `VALIDATION_FAILED` */
-export function linkValue(field: Field, key: Key): unknown {
-  try {
-    return targetKeyValue(field.association as BelongsTo, key);
-  } catch (error) {
-    if (error instanceof AdminError) throw errors.invalid({ [field.name]: { code: 'reference' } });
-    throw error;
-  }
+/** The stored value that a key of a link stands for. */
+export function linkValue({ association }: Field, key: Key): unknown {
+  return targetKeyValue(association as BelongsToMany, key);
 }
 
 async function existing(ctx: Context, field: Field, values: readonly unknown[]): Promise<Set<Key>> {

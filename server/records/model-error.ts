@@ -47,7 +47,9 @@ function notUnique(access: Access, error: UniqueConstraintError, names: Names): 
   const columns = clashingColumns(access.entry.model, error);
   const fieldErrors: Record<string, FieldError> = {};
   for (const field of access.entry.fields.values()) {
-    if (field.attribute === null || !(columns.has(field.attribute) || columns.has(field.column ?? ''))) continue;
+    const isNamed = columns.has(field.attribute ?? '') || columns.has(field.column ?? '');
+    // MySQL names a primary key by this word, whatever its columns.
+    if (field.attribute === null || !(isNamed || (field.key && columns.has('PRIMARY')))) continue;
     const name = nameOf(access, field, names);
     if (field.foreignKeyOf === null && name !== undefined) fieldErrors[name] = { code: 'unique' };
   }

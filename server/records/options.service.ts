@@ -52,7 +52,8 @@ export async function listOptions(ctx: Context, entry: ModelEntry, input: Option
 
 /** Whether the actor may look for records to point a relation at. */
 export function isPickable(registry: Registry, actor: Actor, field: Field): boolean {
-  if (!field.association) return false;
+  // The other side owns a has-many link: it is changed there.
+  if (!field.association || field.kind.name === 'hasMany') return false;
   const target = registry.of(field.association.target);
   return field.options.lookup === true || (target !== undefined && allows(actor, target, 'view'));
 }

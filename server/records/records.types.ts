@@ -1,4 +1,4 @@
-import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
+import type { TRPCMutationProcedure, TRPCQueryProcedure, TRPCRouterRecord } from '@trpc/server';
 import type {
   Filter,
   Key,
@@ -37,7 +37,10 @@ export interface ModelProcedures<S extends RecordShape> {
   remove: Mutation<{ id: Key; expectedVersion?: string }, { removed: Key }>;
 }
 
-/** The procedures of all models by slug. */
-export type RecordsRouter<Shapes extends Record<string, RecordShape>> = {
+type AllProcedures<Shapes extends Record<string, RecordShape>> = {
   [K in keyof Shapes]: { [P in keyof ModelProcedures<Shapes[K]>]: ModelProcedures<Shapes[K]>[P] };
 };
+
+/** The procedures of all models by slug. */
+export type RecordsRouter<Shapes extends Record<string, RecordShape>> =
+  AllProcedures<Shapes> extends infer Procedures extends TRPCRouterRecord ? Procedures : never;

@@ -44,7 +44,7 @@ describe('around the pages', () => {
       assert.ok(policy.includes(directive), directive);
     await page.locator('[data-key]').first().waitFor();
     assert.deepEqual(complaints, []);
-    const breach = page.waitForEvent('console', ({ text }) => text().startsWith('The policy forbids'));
+    const breach = page.waitForEvent('console', (line) => line.text().startsWith('The policy forbids'));
     await page.evaluate(() => document.body.append(Object.assign(document.createElement('style'), { textContent: 'a{}' })));
     await breach;
     assert.ok(complaints.length > 0);
@@ -78,7 +78,7 @@ describe('around the pages', () => {
     const dark = await ground(page);
     assert.notEqual(dark, light);
     // Set by the blocking script, before the modules run.
-    await page.route('**/asok.min.js*', (route) => route.abort());
+    await page.route('**/asok.min.js*', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     await page.reload();
     assert.equal(await ground(page), dark);
     await page.unroute('**/asok.min.js*');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Admin } from '../../server/admin.types.ts';
 import { createPasswords } from '../../server/auth/password.ts';
-import type { AdminOptions, Logger, ModelOption } from '../../server/config.ts';
+import type { AdminOptions, Logger } from '../../server/config.ts';
 import type { WireError } from '../../server/contract.ts';
 import { createAdmin } from '../../server/index.ts';
 import { codec } from '../../sdk/codec.ts';
@@ -53,10 +53,7 @@ export function passwordHash(): Promise<string> {
 }
 
 /** Makes an admin without limits on calls, unless the options say otherwise. */
-export async function createTestApp<const E extends Record<string, ModelOption> = Record<string, ModelOption>>(
-  database: TestDatabase,
-  options: Partial<AdminOptions<E>> = {},
-): Promise<TestApp> {
+export async function createTestApp(database: TestDatabase, options: Partial<AdminOptions> = {}): Promise<TestApp> {
   const lines: string[] = [];
   const admin = createAdmin({
     sequelize: database.sequelize,

@@ -2,7 +2,7 @@ import { type CreationOptional, type ForeignKey, type InferAttributes, type Infe
 import { createAdmin, type ModelAdmin, type User } from '../../server/index.ts';
 import { createAdminClient } from '../../sdk/index.ts';
 import { createTRPCClient } from '@trpc/client';
-import type { RowOf, CreateOf, ChangesOf, ColumnsOf } from '../../server/meta/model-types.ts';
+import type { RowOf, CreateOf, ChangesOf, ColumnsOf } from '../../server/meta/record-shapes.ts';
 
 export class Tag extends Model<InferAttributes<Tag>, InferCreationAttributes<Tag>> {
   declare id: CreationOptional<number>;

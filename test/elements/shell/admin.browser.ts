@@ -70,7 +70,9 @@ describe('asok-admin: who may be where', () => {
   });
 
   it('PERM-05 sends who may only view from the form to the record', async () => {
+    const before = history.length;
     const page = await openAdmin({ address: '/admin/comments/7' });
+    expect(history.length, 'Back leads to the page before').to.equal(before);
     expect(page.path()).to.equal('/admin/comments/7/view');
     expect(page.find('asok-frame', 'asok-detail')).to.not.equal(null);
     expect(page.find('asok-frame', 'asok-form')).to.equal(null);

@@ -33,7 +33,7 @@ function defineMember(sequelize: Sequelize, { staff, hashes = false }: MemberOpt
       tableName: 'members',
       hooks: {
         beforeSave: (member) => {
-          if (hashes && member.changed('phrase')) member.set('phrase', weakHash(String(member.get('phrase'))));
+          if (hashes && member.changed('phrase' as never)) member.set('phrase', weakHash(String(member.get('phrase'))));
         },
       },
     },

@@ -1,5 +1,5 @@
 /** English texts that several areas share. */
-export const common = {
+export const shared = {
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',

@@ -1,7 +1,7 @@
-import type { common as english } from '../en/common.ts';
+import type { shared as english } from '../en/shared.ts';
 
 /** Spanish texts that several areas share. */
-export const common: typeof english = {
+export const shared: typeof english = {
   cancel: 'Cancelar',
   close: 'Cerrar',
   dismiss: 'Descartar',
