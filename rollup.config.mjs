@@ -19,7 +19,12 @@ export default {
   plugins: [
     nodeResolve({ browser: true }),
     // A template that it cannot read stops the build: half minified is worse than not at all.
-    minifyTemplateLiterals({ include: 'dist/elements/**', failOnError: true }),
+    // It drops every space beside a tag unless told not to, and with it those between words.
+    minifyTemplateLiterals({
+      include: 'dist/elements/**',
+      failOnError: true,
+      options: { minifyOptions: { conservativeCollapse: true } },
+    }),
     // nanostores asks Node's way whether it runs in production; a page has no `process`.
     terser({
       ecma: 2022,

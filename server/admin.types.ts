@@ -78,11 +78,12 @@ export type AdminRouter<Shapes extends Record<string, RecordShape>> = TRPCBuiltR
 >;
 
 /** An admin: its router, its handler for any host, and its own models. Plain `Admin` takes the admin of any models. */
-export interface Admin<out Shapes extends Record<string, RecordShape> = AnyShapes> {
+// oxlint-disable-next-line typescript/no-explicit-any -- filters make the router invariant: only `any` takes every admin.
+export interface Admin<Shapes extends Record<string, RecordShape> = any> {
   /** Types alone, for `createAdminClient<typeof admin>`. */
   readonly $types: { records: Shapes };
   /** The tRPC router, to be served by `fetch` or mounted in a router of your own. */
-  readonly router: AdminRouter<Shapes>;
+  readonly router: string extends keyof Shapes ? AnyTRPCRouter : AdminRouter<Shapes>;
   /** Our own models, for seeds and scripts; writes through them pass no policy. */
   readonly models: OwnModels;
   /** Resolves when the tables are as this version needs them; `fetch`, `node` and `listen` wait for it. */

@@ -138,7 +138,7 @@ export function resolveConfig(options: AdminOptions, environment: NodeJS.Process
 }
 
 /** Whether a host name is this machine. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d+){3}$/.test(host) || host === '[::1]';
 }
 

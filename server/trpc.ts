@@ -38,7 +38,7 @@ const t = initTRPC.context<Context>().meta<ProcedureMeta>().create(trpcOptions);
 
 export type Root = (typeof t)['_config']['$types'];
 
-export const { router, createCallerFactory } = t;
+export const { router } = t;
 
 // Refusals become tRPC errors of the right status here; denials are noted, whatever procedure met them.
 const refusals = t.middleware(async ({ ctx, path, next }) => {

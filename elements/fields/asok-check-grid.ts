@@ -14,7 +14,7 @@ const FILTER_ABOVE = 12;
 
 /**
  * Any number of related records, as a grid of checkboxes. Records beyond the first answer of the search are found by
- * the filter box; those already chosen always show.
+ * the filter box; those already chosen always show, and come first where there are too many to see at once.
  *
  * @fires {Event} input
  * @fires {Event} change
@@ -43,6 +43,7 @@ export class AsokCheckGrid extends FormControl {
         align-items: center;
         gap: 12px;
         min-block-size: 30px;
+        margin-block-end: 4px;
       }
       .head > .input-group {
         flex: 1 1 160px;
@@ -86,6 +87,11 @@ export class AsokCheckGrid extends FormControl {
   @state() private first: readonly RelationValue[] = [];
   @state() private firstHasMore = false;
 
+  /** What was chosen before anybody ticked here: these come first, and stay where they are. */
+  #given: readonly RelationValue[] = [];
+  /** The keys that were chosen here last: they may come back from outside as another list. */
+  #taken = '';
+
   readonly #search = new OptionSearch(this, async (q) => {
     const answer = (await this.search?.(q)) ?? { options: [], more: false };
     if (q === '') {
@@ -117,25 +123,30 @@ export class AsokCheckGrid extends FormControl {
     return this.value.length === 0;
   }
 
-  protected override willUpdate(_changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated) this.#search.now('');
+    if (changed.has('value') && keysOf(this.value) !== this.#taken) this.#given = this.value;
+  }
+
+  get #filters(): boolean {
+    return this.firstHasMore || this.first.length > FILTER_ABOVE;
   }
 
   get #shown(): readonly RelationValue[] {
     const wanted = this.typed.trim().toLocaleLowerCase();
     if (wanted && this.firstHasMore) return this.#search.options;
-    const known = new Set(this.first.map((option) => option.key));
-    const all = [...this.first, ...this.value.filter((option) => !known.has(option.key))];
+    const ahead = this.#filters ? this.#given : [];
+    const known = [...ahead, ...this.first, ...this.value].map((option) => [option.key, option] as const);
+    const all = [...new Map(known).values()];
     return wanted ? all.filter((option) => option.label.toLocaleLowerCase().includes(wanted)) : all;
   }
 
   override render(): TemplateResult {
     const shown = this.#shown;
     const locked = this.isDisabled || this.readonly;
-    const filters = this.firstHasMore || this.first.length > FILTER_ABOVE;
     return html`<div part="container" class="control group" role="group" aria-label=${this.accessibleName || nothing} ${applyParts(this.parts, 'container')}>
       <div class="head">
-        ${filters ? this.#renderFilter() : nothing}
+        ${this.#filters ? this.#renderFilter() : nothing}
         <span part="counter" class="counter" aria-live="polite" ${applyParts(this.parts, 'counter')}
           >${this.localize.term('fieldsSelected', this.value.length)}</span
         >
@@ -224,9 +235,14 @@ export class AsokCheckGrid extends FormControl {
   }
 
   #take(value: readonly RelationValue[]): void {
+    this.#taken = keysOf(value);
     this.value = value;
     this.emit('input', 'change');
   }
+}
+
+function keysOf(records: readonly RelationValue[]): string {
+  return JSON.stringify(records.map(({ key }) => key));
 }
 
 define('asok-check-grid', AsokCheckGrid);

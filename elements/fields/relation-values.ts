@@ -47,7 +47,7 @@ function bad(value: unknown, view: CellView): TemplateResult {
 function renderMore({ items, count }: RelationList, shown: number, view: CellView): TemplateResult | typeof nothing {
   if (count <= shown) return nothing;
   const others = items.slice(shown).map((item) => item.label);
-  return html`<span part="more" class="count" title=${others.join(', ')}
+  return html`<span part="more" class="badge number" title=${others.join(', ')}
     ><span aria-hidden="true">+${view.localize.number(count - shown)}</span
     ><span class="visually-hidden">${view.localize.term('fieldsAndMore', count - shown)}</span></span
   >`;

@@ -2,11 +2,18 @@ import { html, type TemplateResult } from 'lit';
 
 const CATEGORIES = 6;
 
-/** A person's initials in a colour of their own; decorative, the name stands beside it. Uses the shared text styles. */
+/**
+ * A person's initials in a colour of their own; decorative, the name stands beside it. Drawn by the shared text styles:
+ * as text they would be searched, copied and compared with the names of buttons.
+ */
 export function avatar(label: string, size: 'small' | 'medium' = 'medium'): TemplateResult {
-  return html`<span class="avatar ${size}" part="avatar" data-category=${categoryOf(label)} aria-hidden="true"
-    >${initials(label)}</span
-  >`;
+  return html`<span
+    class="avatar ${size}"
+    part="avatar"
+    data-category=${categoryOf(label)}
+    data-initials=${initials(label)}
+    aria-hidden="true"
+  ></span>`;
 }
 
 /** First letters of the first and the last word, by code points; of an e-mail address, those before the `@`. */

@@ -199,6 +199,9 @@ export const texts = css`
     letter-spacing: 0.02em;
     line-height: 1;
   }
+  .avatar::before {
+    content: attr(data-initials);
+  }
   .avatar.small {
     inline-size: 22px;
     block-size: 22px;

@@ -30,8 +30,11 @@ export const values = css`
   .values > * {
     min-inline-size: 0;
   }
+  /* As a target at least 24px high, whatever the font and its size; the lines around stay where they are. */
   .relation {
     display: inline;
+    margin-block: calc((1em - 25px) / 2);
+    padding-block: calc((25px - 1em) / 2);
     font: inherit;
     text-align: start;
   }

@@ -92,7 +92,9 @@ export const shots = [
     path: '/comments',
     show: async (page) => {
       await answerRows(page, (route) =>
-        route.fulfill({ json: { result: { data: { rows: [], total: 0, totalIs: 'exact', next: null, previous: null } } } }),
+        route.fulfill({
+          json: { result: { data: { rows: [], total: 0, totalIs: 'exact', next: null, previous: null } } },
+        }),
       );
       await page.getByText('No comments yet').waitFor();
     },

@@ -6,7 +6,7 @@ import { AdminError, errors } from '../errors.ts';
 import { isCommonPassword } from './common-passwords.ts';
 
 /** Bytes of a password that is being set. */
-export const PASSWORD_MIN_BYTES = 12;
+const PASSWORD_MIN_BYTES = 12;
 /** Bytes of any password, also of one that is only tried: the hash reads all of them. */
 export const PASSWORD_MAX_BYTES = 1024;
 

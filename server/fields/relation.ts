@@ -3,7 +3,7 @@ import type { FieldKind, FilterOperator } from '../contract.ts';
 import type { Kind } from './kind.ts';
 
 /** At most this many links in one change. */
-export const MAX_LINKS = 1000;
+const MAX_LINKS = 1000;
 
 const key = z.string().min(1).max(700);
 

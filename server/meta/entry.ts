@@ -1,5 +1,6 @@
 import type { Association, Model, ModelStatic, WhereOptions } from 'sequelize';
 import { ConfigError } from '../config.ts';
+import { isKind } from '../fields/registry.ts';
 import { type Attribute, columnField, type Field, hasColumn, humanise } from './field.ts';
 import type { FieldOptions, ModelAdmin, Text } from './model-admin.ts';
 import { belongsToField, isBelongsTo, toManyField } from './relations.ts';
@@ -64,6 +65,7 @@ const SEARCHED_KINDS = new Set(['text', 'textarea', 'email', 'slug', 'url']);
 
 /** Works out one model. @throws ConfigError for a name that the model does not have */
 export function describeModel(slug: string, model: AnyModel, admin: ModelAdmin): ModelEntry {
+  checkKinds(slug, admin);
   const fields = fieldsOf(model, admin.fields ?? {});
   const check = checker(slug, fields);
   const visible = [...fields.values()].filter(isShown);
@@ -221,6 +223,15 @@ function perPage(slug: string, value: number | undefined): number {
   if (value === undefined) return 20;
   if (Number.isInteger(value) && value >= 1 && value <= 100) return value;
   throw new ConfigError('CFG_PER_PAGE', `${slug}: perPage must be a whole number from 1 to 100, not ${value}`);
+}
+
+function checkKinds(slug: string, { fields = {} }: ModelAdmin): void {
+  for (const [name, options] of Object.entries(fields as Record<string, FieldOptions | undefined>))
+    if (options?.kind !== undefined && !isKind(options.kind))
+      throw new ConfigError(
+        'CFG_FIELD_KIND_UNKNOWN',
+        `${slug}: fields.${name}.kind is "${String(options.kind)}", which is no field kind`,
+      );
 }
 
 function checkActions(slug: string, model: AnyModel, { actions }: ModelAdmin): void {

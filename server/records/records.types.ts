@@ -1,4 +1,4 @@
-import type { TRPCMutationProcedure, TRPCQueryProcedure, TRPCRouterRecord } from '@trpc/server';
+import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
 import type {
   Filter,
   Key,
@@ -24,8 +24,11 @@ export type TypedListInput<S extends RecordShape> = Omit<ListInput, 'filter' | '
   fields?: readonly (keyof S['row'] & string)[];
 };
 
-/** The procedures of one model, written by hand: inferred from schemas they would be slow to check and hard to read. */
-export interface ModelProcedures<S extends RecordShape> {
+/**
+ * The procedures of one model, written by hand: inferred from schemas they would be slow to check and hard to read. No
+ * interface: tRPC takes records with an index signature, which only a type alias has by itself.
+ */
+export type ModelProcedures<S extends RecordShape> = {
   list: Query<TypedListInput<S> | undefined, ListOutput<Pretty<Partial<S['row']> & RecordMeta>>>;
   get: Query<{ id: Key }, Pretty<S['row'] & RecordDetailMeta>>;
   options: Query<OptionsInput, OptionsOutput>;
@@ -35,12 +38,9 @@ export interface ModelProcedures<S extends RecordShape> {
     Pretty<S['row'] & RecordDetailMeta>
   >;
   remove: Mutation<{ id: Key; expectedVersion?: string }, { removed: Key }>;
-}
-
-type AllProcedures<Shapes extends Record<string, RecordShape>> = {
-  [K in keyof Shapes]: { [P in keyof ModelProcedures<Shapes[K]>]: ModelProcedures<Shapes[K]>[P] };
 };
 
 /** The procedures of all models by slug. */
-export type RecordsRouter<Shapes extends Record<string, RecordShape>> =
-  AllProcedures<Shapes> extends infer Procedures extends TRPCRouterRecord ? Procedures : never;
+export type RecordsRouter<Shapes extends Record<string, RecordShape>> = {
+  [K in keyof Shapes]: ModelProcedures<Shapes[K]>;
+};

@@ -17,7 +17,7 @@ export function decodeValue(field: Field, value: unknown): unknown {
 }
 
 /** The attributes that the text of a record is made of, as far as the actor may read them. */
-export function labelAttributes({ entry, canRead }: Access): string[] {
+function labelAttributes({ entry, canRead }: Access): string[] {
   return displayRule(entry.model, entry, { mayIdentify: true }).attributes.filter((name) => {
     const field = entry.fields.get(name);
     return field !== undefined && canRead(field);

@@ -15,7 +15,7 @@ export const rolesAdmin = {
   ordering: ['label'],
   displayFields: ['label', 'name'],
   display: ({ label, name }) => label || name || '',
-  readonlyFields: ['users' as never],
+  readonlyFields: ['users'],
   fields: {
     name: {
       label: { en: 'Name', fr: 'Nom', es: 'Nombre' },

@@ -6,6 +6,7 @@ import {
   type InferCreationAttributes,
   Model,
   type ModelStatic,
+  type NonAttribute,
   type Sequelize,
 } from 'sequelize';
 import type { OwnTables } from '../db/tables.ts';
@@ -18,6 +19,8 @@ export class Role extends Model<InferAttributes<Role>, InferCreationAttributes<R
   /** As stored: it may have been written by SQL, so it is normalised again whenever it is read. */
   declare permissions: CreationOptional<string>;
   declare createdAt: CreationOptional<Date>;
+  /** The team's user model or ours. */
+  declare users?: NonAttribute<Model[]>;
 }
 
 /** One role of one user. */

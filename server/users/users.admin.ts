@@ -8,16 +8,16 @@ export const usersAdmin = {
   labelSingular: { en: 'User', fr: 'Utilisateur', es: 'Usuario' },
   group: ACCESS,
   icon: 'users',
-  listDisplay: ['name', 'email', 'roles' as never, 'isAdmin', 'totpEnabled', 'createdAt'],
+  listDisplay: ['name', 'roles', 'isAdmin', 'totpEnabled', 'createdAt'],
   searchFields: ['name', 'email'],
-  listFilter: ['roles' as never, 'isAdmin', 'totpEnabled', 'createdAt'],
+  listFilter: ['roles', 'isAdmin', 'totpEnabled', 'createdAt'],
   ordering: ['name'],
   readonlyFields: ['totpEnabled'],
   // The guard refuses it too; here it is what spares people a switch that does nothing.
   rules: { fields: ({ isAdmin }) => (isAdmin ? {} : { isAdmin: 'read' }) },
   fieldsets: [
     [{ en: 'Profile', fr: 'Profil', es: 'Perfil' }, ['name', 'email', 'password']],
-    [{ en: 'Access', fr: 'Accès', es: 'Acceso' }, ['isAdmin', 'roles' as never, 'totpEnabled', 'createdAt']],
+    [{ en: 'Access', fr: 'Accès', es: 'Acceso' }, ['isAdmin', 'roles', 'totpEnabled', 'createdAt']],
   ],
   fields: {
     emailCanonical: { kind: 'text', hidden: true, populateFrom: 'email' },

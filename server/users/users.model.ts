@@ -5,9 +5,11 @@ import {
   type InferCreationAttributes,
   Model,
   type ModelStatic,
+  type NonAttribute,
   type Sequelize,
 } from 'sequelize';
 import type { OwnTables } from '../db/tables.ts';
+import type { Role } from '../roles/roles.model.ts';
 
 /** Our own user, for sites that bring none. All but these facts stands in the account. */
 export class User extends Model<InferAttributes<User>, InferCreationAttributes<User>> {
@@ -23,6 +25,7 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   /** Follows the account. */
   declare totpEnabled: CreationOptional<boolean>;
   declare createdAt: CreationOptional<Date>;
+  declare roles?: NonAttribute<Role[]>;
 }
 
 /** Defines our user on one instance. Ids are never used again: a session of a deleted user must not find another. */

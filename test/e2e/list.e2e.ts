@@ -77,7 +77,10 @@ describe('the list and its address', () => {
   test('LIST-03 LIST-04 sorting and paging keep search and filters, and Back goes step by step', async (t) => {
     const { page } = await visit(t, { browser, site }, { as: 'root', path: '/posts?q=marbled&status.in=published' });
     const query = '/admin/posts?q=marbled&status.in=published';
-    const expected = Array.from({ length: COUNT - 3 }, (_, index) => `Marbled paper ${String(index + 4).padStart(2, '0')}`);
+    const expected = Array.from(
+      { length: COUNT - 3 },
+      (_, index) => `Marbled paper ${String(index + 4).padStart(2, '0')}`,
+    );
     const head = page.getByRole('columnheader', { name: 'Title' });
     await head.getByRole('button').click();
     await settled(page, `${query}&sort=title`);

@@ -32,7 +32,10 @@ describe('what people may do, on the page and past it', () => {
 
   test('PERM-01 PERM-05 a viewer sees no way to change a post, and is led from the form to the detail page', async (t) => {
     const { page, open } = await visit(t, { browser, site }, { as: 'vw', path: '/posts' });
-    await page.getByRole('link', { name: /^View / }).first().waitFor();
+    await page
+      .getByRole('link', { name: /^View / })
+      .first()
+      .waitFor();
     assert.deepEqual(await sidebar(page), ['Posts']);
     for (const name of [/^Edit /, /^Delete /, /^New /])
       assert.equal(await page.getByRole('button', { name }).or(page.getByRole('link', { name })).count(), 0);
@@ -69,7 +72,10 @@ describe('what people may do, on the page and past it', () => {
 
   test('PERM-11 calls that no button makes are refused, and change nothing', async (t) => {
     const { page } = await visit(t, { browser, site }, { as: 'ed', path: '/posts', refusals: [403, 403, 403] });
-    await page.getByRole('link', { name: /^Edit / }).first().waitFor();
+    await page
+      .getByRole('link', { name: /^Edit / })
+      .first()
+      .waitFor();
     assert.equal(await page.getByRole('button', { name: /^Delete / }).count(), 0);
     const before = await site.models.posts.count();
     const roles = await site.app.admin.models.Role.count();

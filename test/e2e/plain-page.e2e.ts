@@ -36,13 +36,18 @@ describe('elements on a page of another origin', () => {
     await page.getByRole('textbox', { name: 'Password' }).fill(demo.password);
     await page.getByRole('button', { name: 'Log in' }).click();
   };
-  const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).filter({ visible: true }).click();
+  const save = (page: Page) =>
+    page.getByRole('button', { name: 'Save', exact: true }).filter({ visible: true }).click();
 
   test('SHP-1 one HTML file with one script tag logs in, lists and edits a post, and changes a role', async (t) => {
     const page = await open(t);
     await signIn(page);
     const posts = page.getByRole('region', { name: 'Posts' }).first();
-    await posts.getByRole('link', { name: /^Edit / }).or(posts.getByRole('button', { name: /^Edit / })).first().click();
+    await posts
+      .getByRole('link', { name: /^Edit / })
+      .or(posts.getByRole('button', { name: /^Edit / }))
+      .first()
+      .click();
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.fill('Edited from a page of my own');
     await save(page);
@@ -67,7 +72,10 @@ describe('elements on a page of another origin', () => {
   test('SHP-1 the same file below the admin itself works, too', async (t) => {
     const page = await open(t, new URL('/plain/', demo.url).href);
     await signIn(page);
-    await page.getByRole('button', { name: /^Edit / }).first().waitFor();
+    await page
+      .getByRole('button', { name: /^Edit / })
+      .first()
+      .waitFor();
   });
 });
 

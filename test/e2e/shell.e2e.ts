@@ -45,7 +45,9 @@ describe('around the pages', () => {
     await page.locator('[data-key]').first().waitFor();
     assert.deepEqual(complaints, []);
     const breach = page.waitForEvent('console', (line) => line.text().startsWith('The policy forbids'));
-    await page.evaluate(() => document.body.append(Object.assign(document.createElement('style'), { textContent: 'a{}' })));
+    await page.evaluate(() =>
+      document.body.append(Object.assign(document.createElement('style'), { textContent: 'a{}' })),
+    );
     await breach;
     assert.ok(complaints.length > 0);
     complaints.length = 0;
@@ -212,7 +214,14 @@ describe('under a prefix and a name of its own', () => {
       [],
     );
     assert.deepEqual(failed, []);
-    for (const path of ['/admin', '/admin/', '/admin/posts', '/admin/login', '/admin/assets/asok.min.js', '/gestionnaire'])
+    for (const path of [
+      '/admin',
+      '/admin/',
+      '/admin/posts',
+      '/admin/login',
+      '/admin/assets/asok.min.js',
+      '/gestionnaire',
+    ])
       assert.equal((await page.request.get(site.origin + path)).status(), 404, path);
   });
 

@@ -11,7 +11,7 @@ import { posts } from '../../examples/demo/seed/content.ts';
 import { Random } from '../../examples/demo/seed/random.ts';
 import { seed } from '../../examples/demo/seed.ts';
 import { type Demo, startDemo } from '../../examples/demo/start.ts';
-import { connectSqlite, createAdmin } from '../../server/index.ts';
+import { type Admin, connectSqlite, createAdmin } from '../../server/index.ts';
 import { databases } from '../support/databases.ts';
 
 const SECRET = 'what the demo tests sign with, 32 bytes or more';
@@ -31,7 +31,7 @@ for (const database of databases())
     let opened: Awaited<ReturnType<typeof database.create>>;
     let sequelize: Sequelize;
     let models: DemoModels;
-    let admin: ReturnType<typeof createAdmin>;
+    let admin: Admin;
 
     before(async () => {
       opened = await database.create();

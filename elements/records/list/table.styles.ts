@@ -82,6 +82,7 @@ export const tableStyles = css`
   }
   .cell {
     max-inline-size: 240px;
+    padding-block: 3px;
   }
   .cell > .values {
     flex-wrap: nowrap;

@@ -65,7 +65,7 @@ export function* tags(random: Random): Generator<CreationAttributes<Tag>> {
 }
 
 /** How many rows `tags` gives. */
-export const TAG_COUNT = TAG_NAMES.length;
+const TAG_COUNT = TAG_NAMES.length;
 
 /** Posts, the oldest first. */
 export function* posts(random: Random, count: number, authors: readonly number[]): Generator<CreationAttributes<Post>> {

@@ -114,7 +114,7 @@ describe('asok-list, rows', () => {
         'records.posts.list': { rows: [row], total: 1, totalIs: 'exact', next: null, previous: null },
       },
     });
-    expect(find('.avatar')?.textContent?.trim()).to.equal('AL');
+    expect(find<HTMLElement>('.avatar')?.dataset.initials).to.equal('AL');
     expect(find('.second-line')?.textContent).to.equal('ann@kestrel.example');
     expect(inputs()[0]?.fields).to.include('email');
   });

@@ -20,7 +20,7 @@ const BY_COLUMN: Record<string, { columns: string[]; label: string }> = {
 
 class Person extends Model {
   override toString(): string {
-    return `${this.get('first')} ${this.get('last')}`;
+    return [this.get('first'), this.get('last')].join(' ');
   }
 }
 

@@ -152,7 +152,7 @@ for (const kind of databases())
         for (const id of keys) {
           const calls = [
             () => procedures(slug).get.query({ id }),
-            () => procedures(slug).update.mutate({ id, expectedVersion: 'x', changes: {}, base: {} }),
+            () => procedures(slug).update.mutate({ id, expectedVersion: 'v1', changes: {}, base: {} }),
             () => procedures(slug).remove.mutate({ id }),
           ];
           for (const call of calls) {

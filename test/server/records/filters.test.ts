@@ -110,7 +110,7 @@ for (const kind of databases())
     const expected = (slug: string, filter: AnyFilter) =>
       rowsOf(slug)
         .filter((row) => meets(kindsOf(slug), row, filter))
-        .map((row) => row.$key)
+        .map((row) => String(row.$key))
         .sort();
 
     /** Every operand worth asking for: each value that is stored, in the form that a filter takes. */

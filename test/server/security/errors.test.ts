@@ -210,7 +210,9 @@ for (const kind of databases())
 
     test('SEC-ERR-02 a hidden column that is refused has no name', async () => {
       const { parents } = database.sequelize.models;
-      parents?.addHook('beforeValidate', 'empty', (row) => row.set('innerCode', null));
+      parents?.addHook('beforeValidate', 'empty', (row) => {
+        row.set('innerCode', null);
+      });
       const { status, error, text } = await create('parents', { id: 3, nameText: 'x' });
       parents?.removeHook('beforeValidate', 'empty');
       assert.deepEqual([status, error?.fieldErrors], [400, { '': { code: 'required' } }]);
