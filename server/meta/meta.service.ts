@@ -6,7 +6,7 @@ import { isShown, type ModelEntry } from './entry.ts';
 import type { Field } from './field.ts';
 import type { Text } from './model-admin.ts';
 import { partsOf } from './parts.ts';
-import { displayOf } from '../records/display.ts';
+import { isSortable } from '../records/sorting.ts';
 import { isBelongsTo } from './relations.ts';
 import { textOf } from './text.ts';
 
@@ -95,11 +95,6 @@ function describeField(ctx: Context, access: Access, field: Field): FieldDescrip
     relation: relationOf(ctx, field),
     parts: partsOf(options),
   };
-}
-
-function isSortable(ctx: Context, { kind, association }: Field): boolean {
-  if (!association) return kind.sortable;
-  return isBelongsTo(association) && displayOf(ctx, association.target).column !== null;
 }
 
 function relationOf({ runtime: { registry }, actor }: Context, field: Field): FieldDescriptor['relation'] {

@@ -30,7 +30,7 @@ export interface SortKey {
 export function sortKeys(ctx: Context, access: Access, asked: readonly string[] | undefined): SortKey[] {
   const { entry } = access;
   if (asked && asked.length > MAX_KEYS) throw errors.tooLarge('sort keys', MAX_KEYS);
-  const wanted = asked && asked.length > 0 ? asked : entry.list.sort.filter((name) => isReadable(access, name));
+  const wanted = asked && asked.length > 0 ? asked : entry.list.sort.filter((name) => mayOrderBy(ctx, access, name));
   const keys = wanted.map((name) => sortKey(ctx, access, name));
   const descending = keys.at(-1)?.descending ?? true;
   const given = new Set(keys.map((key) => key.name));
@@ -40,9 +40,16 @@ export function sortKeys(ctx: Context, access: Access, asked: readonly string[] 
   return [...keys, ...ties];
 }
 
-function isReadable({ entry, canRead }: Access, name: string): boolean {
+/** Whether a list can be ordered by a field: a relation only where its label is one column that the actor may see. */
+export function isSortable(ctx: Context, { kind, association }: Field): boolean {
+  if (!association) return kind.sortable;
+  return isBelongsTo(association) && displayOf(ctx, association.target).column !== null;
+}
+
+// The model's own order is everybody's: what this actor cannot order by is left out of it.
+function mayOrderBy(ctx: Context, { entry, canRead }: Access, name: string): boolean {
   const field = entry.fields.get(name.replace(/^-/, ''));
-  return field !== undefined && canRead(field);
+  return field !== undefined && canRead(field) && isSortable(ctx, field);
 }
 
 function sortKey(ctx: Context, access: Access, asked: string): SortKey {

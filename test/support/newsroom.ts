@@ -104,30 +104,41 @@ function defineNewsroom(sequelize: Sequelize): Newsroom['models'] {
   return models;
 }
 
-/** Options of `createAdmin` that a test sets itself, and the admin of the posts. */
-export type NewsroomOptions = Partial<AdminOptions> & { posts?: object };
+/** Options of `createAdmin` that a test sets itself, and what it changes of the models. */
+export type NewsroomOptions = Partial<AdminOptions> & {
+  /** Admin options of a model, by slug. */
+  admins?: Record<string, object>;
+  /** Sees the models before the admin does. */
+  prepare?(models: Newsroom['models']): void;
+};
 
-function start(
-  database: TestDatabase,
-  models: Newsroom['models'],
-  { posts, ...options }: NewsroomOptions,
-): Promise<TestApp> {
-  return createTestApp(database, {
-    ...options,
-    models: {
-      ...models,
-      posts: { model: models.posts, admin: { inlines: ['comments'], ...posts } },
-      ledgers: { model: models.ledgers, admin: { canAdd: false, canEdit: false, canDelete: false } },
-      vaults: { model: models.vaults, admin: { hidden: true } },
-    } as never,
-  });
+const ADMINS: Record<string, object> = {
+  posts: { inlines: ['comments'] },
+  ledgers: { canAdd: false, canEdit: false, canDelete: false },
+  vaults: { hidden: true },
+};
+
+function start(database: TestDatabase, { admins, prepare, ...options }: NewsroomOptions): Started {
+  const models = defineNewsroom(database.sequelize);
+  prepare?.(models);
+  const shown = Object.entries(models).map(([slug, model]) => [
+    slug,
+    { model, admin: { ...ADMINS[slug], ...admins?.[slug] } },
+  ]);
+  return { models, app: createTestApp(database, { ...options, models: Object.fromEntries(shown) }) };
+}
+
+interface Started {
+  models: Newsroom['models'];
+  app: Promise<TestApp>;
 }
 
 /** Makes the newsroom in an empty database, with one row in each table. */
 export async function openNewsroom(kind: DatabaseKind, options: NewsroomOptions = {}): Promise<Newsroom> {
   const database = await kind.create({ logging: false });
-  const models = defineNewsroom(database.sequelize);
-  const app = await start(database, models, options);
+  const started = start(database, options);
+  const { models } = started;
+  const app = await started.app;
   await database.sequelize.sync();
   const own = app.admin.models;
   const ids = await createActors(own);
@@ -181,7 +192,7 @@ export async function openNewsroom(kind: DatabaseKind, options: NewsroomOptions 
     },
     another: () => {
       const sequelize = database.connect({ logging: false });
-      return start({ ...database, sequelize }, defineNewsroom(sequelize), options);
+      return start({ ...database, sequelize }, options).app;
     },
     snapshot: () => snapshot(database.sequelize, own),
     close: async () => {

@@ -52,6 +52,20 @@ describe('asok-check-grid', () => {
     }
   });
 
+  it('shows the chosen ones first where there are many, and leaves them there when they are taken off', async () => {
+    const { element, boxes, labels, settled } = await mount(tags(40), { value: tags(40).slice(29, 31), limit: 20 });
+    expect(labels().slice(0, 3)).to.deep.equal(['Tag 30', 'Tag 31', 'Tag 1']);
+    expect(labels().length).to.equal(22);
+    boxes()[0]?.click();
+    boxes()[4]?.click();
+    // As a form gives back what it was told.
+    element.value = [...element.value];
+    await settled();
+    expect(labels().slice(0, 3)).to.deep.equal(['Tag 30', 'Tag 31', 'Tag 1']);
+    const ticks = boxes().map((box) => box.checked);
+    expect(ticks.slice(0, 5)).to.deep.equal([false, true, false, false, true]);
+  });
+
   it('must have a choice when it is required', async () => {
     const { element, form, boxes } = await mount(tags(3));
     element.required = true;
