@@ -39,3 +39,4 @@ export { AsokPermissionsChangeEvent } from './roles/events.ts';
 export { AsokErrorActionEvent, AsokLogoutEvent, AsokThemeChangeEvent, AsokToastEvent } from './shell/events.ts';
 export { type CellView, renderCell, renderValue } from './fields/cells.ts';
 export { registerFieldKind } from './fields/registry.ts';
+export { loadLanguage } from './i18n/localize.ts';

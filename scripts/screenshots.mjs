@@ -1,12 +1,13 @@
 // Takes docs/screens: the pages of the demo in the states that the design shows, light and dark. Words on the command
 // line name the pictures to take, such as `list` or `form-conflict`; without any, all are taken. Needs a build.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startDemo } from '../examples/demo/start.ts';
 import { root } from './run.mjs';
+import { withPalette } from './screenshots/palette.mjs';
 import { shots, sizes } from './screenshots/shots.mjs';
 import { chromiumFlags, findChromium } from './system.mjs';
 
@@ -32,7 +33,7 @@ async function openWindow(browser, demo, { theme, size, session }) {
   await page.clock.setFixedTime(NOW);
   const problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
-  return { context, page, problems, demo, url: (path) => `${demo.url}${path}` };
+  return { context, page, problems, theme, url: (path) => `${demo.url}${path}` };
 }
 
 async function signIn(browser, demo) {
@@ -50,18 +51,24 @@ async function signIn(browser, demo) {
 async function take(browser, demo, { shot, theme, session }) {
   const size = shot.size ?? 'desktop';
   const window = await openWindow(browser, demo, { theme, size, session: shot.anonymous ? undefined : session });
-  await window.page.goto(window.url(shot.path));
-  await shot.show(window.page, window);
-  // A caret blinks and a pointer hovers: neither belongs to the picture.
-  await window.page.mouse.move(0, 0);
-  await window.page.screenshot({
-    path: join(folder, `${shot.name}-${theme}.png`),
-    fullPage: shot.fullPage ?? false,
-    caret: 'hide',
-    animations: 'disabled',
-  });
-  await window.context.close();
-  if (window.problems.length > 0) throw new Error(`${shot.name}: ${window.problems.join('; ')}`);
+  const { page, context, problems } = window;
+  await page.goto(window.url(shot.path));
+  await shot.show(page, window);
+  if (shot.whole) await grow(page);
+  // A pointer hovers, and what was pressed has the focus: neither belongs to the picture.
+  await page.mouse.move(0, 0);
+  const png = await page.screenshot({ caret: 'hide', animations: 'disabled' });
+  writeFileSync(join(folder, `${shot.name}-${theme}.png`), await withPalette(await context.newPage(), png));
+  await context.close();
+  if (problems.length > 0) throw new Error(`${shot.name}: ${problems.join('; ')}`);
+}
+
+/** A window as high as its page: what sticks to its edges stays there. */
+async function grow(page) {
+  const { width } = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 mkdirSync(folder, { recursive: true });

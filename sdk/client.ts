@@ -1,4 +1,5 @@
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client';
+import { abortable } from './abortable.ts';
 import { codec } from './codec.ts';
 import type { AdminTypes, LoginInput, MatrixOutput, MeOutput, ModelDescriptor } from './contract.ts';
 import { toAsokError } from './errors.ts';
@@ -55,9 +56,9 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
   };
   const call = async (path: readonly string[], type: 'query' | 'mutate', args: readonly unknown[]) => {
     const procedure = path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], trpc);
-    const run = (procedure as Record<string, (...input: readonly unknown[]) => Promise<unknown>>)[type];
+    const run = (procedure as Record<'query' | 'mutate', (...input: readonly unknown[]) => Promise<unknown>>)[type];
     try {
-      const answer = await run?.(...args);
+      const answer = await abortable(() => run(...args), (args[1] as CallOptions | undefined)?.signal);
       const [root, slug, verb] = path;
       if (type === 'mutate' && root === 'records' && slug && CHANGES.has(verb ?? '')) invalidate(slug);
       return answer;

@@ -71,6 +71,9 @@ export class AsokCheckGrid extends FormControl {
         line-height: 1.35;
         overflow-wrap: anywhere;
       }
+      .status:not(:empty) {
+        margin-block-start: 4px;
+      }
       .status {
         color: var(--asok-color-text-subtle);
         font-size: var(--asok-text-xs);

@@ -3,19 +3,55 @@ import { LocalizeController as PageLocalizeController, registerTranslation } fro
 import type { ReactiveControllerHost } from 'lit';
 import type { Locale } from '../../sdk/index.ts';
 import { type Catalogue, en } from './en.ts';
-import { es } from './es.ts';
-import { fr } from './fr.ts';
 import { localeContext } from './locale-context.ts';
 
 /** Languages of the elements by code, each with its own name. */
-export const languages: Record<Locale, string> = { en: en.$name, fr: fr.$name, es: es.$name };
+export const languages: Record<Locale, string> = { en: en.$name, fr: 'Français', es: 'Español' };
 
-// English first: it stands in for a language that has no catalogue.
-registerTranslation(en, fr, es);
+/** The catalogues that are not built in. */
+const catalogues = {
+  fr: async () => (await import('./fr.ts')).fr,
+  es: async () => (await import('./es.ts')).es,
+} satisfies Record<Exclude<Locale, 'en'>, () => Promise<Catalogue>>;
+
+const loaded = new Set<string>(['en']);
+const loading = new Map<Locale, Promise<void>>();
+
+// First of all: it stands in for a language that is not there.
+registerTranslation(en);
+
+/**
+ * Resolves when the elements can speak a language, at the latest when its texts could not be fetched: they then speak English.
+ * Elements call it for the language that they are shown in; a page may call it earlier.
+ */
+export function loadLanguage(locale: Locale): Promise<void> {
+  if (locale === 'en') return Promise.resolve();
+  const known = loading.get(locale);
+  if (known) return known;
+  const started = fetchCatalogue(locale);
+  loading.set(locale, started);
+  return started;
+}
+
+async function fetchCatalogue(locale: Exclude<Locale, 'en'>): Promise<void> {
+  try {
+    const catalogue = await catalogues[locale]();
+    loaded.add(locale);
+    // Draws every element again.
+    registerTranslation(catalogue);
+  } catch (error) {
+    console.warn(`asok-admin: no texts in "${locale}", English stands in`, error);
+  }
+}
+
+/** A language without its region. */
+function languageOf(tag: string): string {
+  return tag.split('-')[0] ?? '';
+}
 
 /**
  * Gives an element its texts, dates and numbers in the language of its own `lang`, else that of the provider above it, else
- * that of the page. A language without a catalogue is shown in English throughout, dates too.
+ * that of the page. A language whose catalogue is not there, or not yet, is shown in English throughout, dates too.
  */
 export class LocalizeController extends PageLocalizeController<Catalogue> {
   readonly #chosen: ContextConsumer<typeof localeContext, ReactiveControllerHost & HTMLElement>;
@@ -25,14 +61,27 @@ export class LocalizeController extends PageLocalizeController<Catalogue> {
     this.#chosen = new ContextConsumer(host, { context: localeContext, subscribe: true });
   }
 
+  /** The language of texts, dates and numbers, with its region. */
   override lang(): string {
-    // The base class may ask while it is being built.
-    const tag = this.host.lang || this.#chosen?.value || super.lang();
-    return Object.hasOwn(languages, tag.split('-')[0] ?? '') ? tag : 'en';
+    void loadLanguage(this.locale());
+    const tag = this.#wanted();
+    return loaded.has(languageOf(tag)) ? tag : 'en';
   }
 
-  /** The language without its region: the key of a catalogue. */
+  /** The language that was chosen, without its region: what the server is asked for, and the key of a catalogue. */
   locale(): Locale {
-    return this.lang().split('-')[0] as Locale;
+    const language = languageOf(this.#wanted());
+    return Object.hasOwn(languages, language) ? (language as Locale) : 'en';
+  }
+
+  /** What to wait for before the host is drawn; null when its texts are there. */
+  get pending(): Promise<void> | null {
+    const locale = this.locale();
+    return loaded.has(locale) ? null : loadLanguage(locale);
+  }
+
+  #wanted(): string {
+    // The base class may ask while it is being built.
+    return this.host.lang || this.#chosen?.value || super.lang();
   }
 }

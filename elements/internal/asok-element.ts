@@ -48,6 +48,12 @@ export abstract class AsokElement extends LitElement {
     this.#watched.clear();
   }
 
+  /** Waits for the texts of the language, so that nothing is drawn in another one first. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { pending } = this.localize;
+    return pending ? pending.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('url') && this.isConnected) this.reconnect();
   }

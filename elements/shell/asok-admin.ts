@@ -4,6 +4,7 @@ import { state } from 'lit/decorators.js';
 import { type Locale, type SessionState, toAsokError } from '../../sdk/index.ts';
 import '../auth/asok-login.ts';
 import { errorText } from '../i18n/errors.ts';
+import { loadLanguage } from '../i18n/localize.ts';
 import { localeContext } from '../i18n/locale-context.ts';
 import { AsokElement } from '../internal/asok-element.ts';
 import { type Connection, connectionContext } from '../internal/connection.ts';
@@ -160,6 +161,8 @@ export class AsokAdmin extends AsokElement {
     // Labels come from the server in one language, so the pages are made anew.
     if (locale === this.localize.locale() || !(await this.#navigation.agrees())) return;
     keepLanguage(locale);
+    // All of the page changes at once.
+    await loadLanguage(locale);
     this.#speak(locale);
     this.reconnect();
     this.requestUpdate();

@@ -109,6 +109,7 @@ export const frameStyles = css`
     font-size: var(--asok-text-md);
   }
   .phone .crumbs .icon {
+    color: var(--asok-color-text-muted);
     transform: scaleX(-1);
   }
   .phone .crumbs .icon:dir(rtl) {

@@ -3,7 +3,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { property } from 'lit/decorators.js';
 import type { Locale } from '../../sdk/index.ts';
 import { localeContext } from '../i18n/locale-context.ts';
-import { LocalizeController } from '../i18n/localize.ts';
+import { LocalizeController, loadLanguage } from '../i18n/localize.ts';
 import { type Connection, connect, connectionContext } from '../internal/connection.ts';
 import { define } from '../internal/define.ts';
 import { adoptTokens } from '../theme/adopt-tokens.ts';
@@ -55,6 +55,7 @@ export class AsokProvider extends LitElement {
       const { url } = this;
       this.#locales.setValue(this.locale);
       const locale = this.locale ?? this.#localize.locale();
+      void loadLanguage(locale);
       this.#connections.setValue(this.connection ?? (url ? connect(url, locale) : undefined));
     }
     if (changed.has('theme')) {

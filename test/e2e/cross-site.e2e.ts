@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { after, before, describe, test } from 'node:test';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { createTestApp, PASSWORD, type TestApp } from '../support/app.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
 import { createActors, emailOf } from '../support/scenario.ts';
-
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { openBrowser } from './support.ts';
 
 function addressOf(server: Server): string {
   const address = server.address();
@@ -37,7 +29,7 @@ describe('pages of others in a browser that is signed in', () => {
     admin = addressOf(await app.admin.listen(0));
     evil = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<!doctype html>'));
     await new Promise<void>((resolve) => evil.listen(0, '127.0.0.1', resolve));
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGUMENTS });
+    browser = await openBrowser();
   });
   after(async () => {
     await browser.close();

@@ -85,7 +85,10 @@ describe('elements alone on a page of somebody else', () => {
   let browser: Browser;
 
   before(async () => {
-    host = createServer((_request, answer) => answer.writeHead(200, headers()).end(html()));
+    host = createServer(({ url }, answer) => {
+      const scripts = url === '/modules' ? ['elements/asok-login.js', 'elements/asok-list.js'] : ['asok.min.js'];
+      answer.writeHead(200, headers()).end(html(scripts));
+    });
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
     [site, browser] = await Promise.all([openSite({ allowedOrigins: [hostOrigin()] }), openBrowser()]);
   });
@@ -101,14 +104,16 @@ describe('elements alone on a page of somebody else', () => {
     'content-type': 'text/html',
     'content-security-policy': `default-src 'none'; script-src ${site.origin}; connect-src ${site.origin}; img-src data:; require-trusted-types-for 'script'`,
   });
-  const html = () => `<!doctype html><html lang="en"><title>Mine</title><link rel="icon" href="data:,">
-    <script type="module" src="${site.url}/assets/asok.min.js"></script>
+  const html = (
+    scripts: readonly string[],
+  ) => `<!doctype html><html lang="en"><title>Mine</title><link rel="icon" href="data:,">
+    ${scripts.map((script) => `<script type="module" src="${site.url}/assets/${script}"></script>`).join('')}
     <asok-login url="${site.url}"></asok-login>
     <asok-list url="${site.url}" model="tags"></asok-list></html>`;
 
-  test('SHP-1 without a provider they find the admin by their url, and share one session', async (t) => {
+  async function useAlone(t: TestContext, path: string): Promise<void> {
     const { page } = await openWindow(t, browser);
-    await page.goto(hostOrigin());
+    await page.goto(hostOrigin() + path);
     await page.getByText('Log in to go on.').waitFor();
     await page.getByLabel('Email').fill(emailOf('root'));
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
@@ -117,5 +122,9 @@ describe('elements alone on a page of somebody else', () => {
     await page.locator('asok-list [data-key]').first().waitFor();
     await page.getByRole('searchbox').fill('archive');
     await page.getByRole('heading', { name: 'Tags 1', exact: true }).waitFor();
-  });
+  }
+
+  test('SHP-1 without a provider they find the admin by their url, and share one session', (t) => useAlone(t, '/'));
+
+  test('SHP-1 the modules of single elements work in place of the one file', (t) => useAlone(t, '/modules'));
 });

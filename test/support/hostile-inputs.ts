@@ -38,11 +38,11 @@ const ODD: unknown[] = [
 ];
 
 const KEYS = [
-  ...['q', 'filter', 'sort', 'fields', 'page', 'perPage', 'after', 'before', 'last', 'count', 'id', 'field', 'limit'],
-  ...['data', 'changes', 'base', 'expectedVersion', 'email', 'password', 'and', 'or', 'not', '$date', '$object'],
-  ...['title', 'views', 'rating', 'price', 'published', 'status', 'publishedAt', 'day', 'meta', 'author', 'authorId'],
-  ...['tags', 'comments', 'vault', 'name', 'label', 'permissions', 'roles', 'isAdmin', 'path', 'link', 'pin', 'score'],
-  ...['equals', 'in', 'notIn', 'gt', 'contains', 'isNull', 'add', 'remove', 'constructor', 'toString', '0', '1', ''],
+  '',
+  ...'q filter sort fields page perPage after before last count id field limit data changes base'.split(' '),
+  ...'expectedVersion email password and or not $date $object title views rating price published status'.split(' '),
+  ...'publishedAt day meta author authorId tags comments vault name label permissions roles isAdmin path'.split(' '),
+  ...'link pin score equals in notIn gt contains isNull add remove constructor toString 0 1'.split(' '),
 ];
 
 /** The body of a call that works: what goes wrong starts here. */

@@ -45,19 +45,22 @@ for (const kind of databases())
       await deny('anon', 'tags');
       await newsroom.as('vw', 'records.posts.get', { id: '99' });
       await newsroom.as('vw', 'records.posts.list', { page: 'x' });
-      const rows = (await newsroom.logged('denied')).map(({ userId, model, changes }) => [userId, model, changes.path]);
-      const [vw, ed] = [String(newsroom.ids.vw), String(newsroom.ids.ed)];
-      assert.deepEqual(
-        rows.sort(),
-        [
-          [vw, 'tags', 'records.tags.list'],
-          [vw, 'comments', 'records.comments.list'],
-          [ed, 'tags', 'records.tags.list'],
-          [vw, 'posts', 'records.posts.create'],
-          // A name that nobody defined is not repeated: the log would hold what anybody types.
-          [vw, null, 'meta.unknown'],
-        ].sort(),
+      const rows = (await newsroom.logged('denied')).map(({ userId, model, changes }) =>
+        [userId, model, changes.path].join(' '),
       );
+      const [vw, ed] = [newsroom.ids.vw, newsroom.ids.ed];
+      assert.deepEqual(
+        new Set(rows),
+        new Set([
+          `${vw} tags records.tags.list`,
+          `${vw} comments records.comments.list`,
+          `${ed} tags records.tags.list`,
+          `${vw} posts records.posts.create`,
+          // A name that nobody defined is not repeated: the log would hold what anybody types.
+          `${vw}  meta.unknown`,
+        ]),
+      );
+      assert.equal(rows.length, 5);
     });
 
     test('a refusal by a rule of users or roles is a denial too', async () => {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Permission, Verb } from '../../../server/contract.ts';
 import { type Actor, anonymous, can, system, userActor } from '../../../server/roles/actor.ts';
+import { can as clientCan } from '../../../sdk/permissions.ts';
 import { isPermission, normaliseText, PermissionSet, VERBS } from '../../../server/roles/permissions.ts';
 
 const verb = fc.constantFrom<Verb>('view', 'add', 'edit', 'delete', 'export');
@@ -178,6 +179,19 @@ describe('can', () => {
     assert.equal(can(holder('*'), 'anything.delete'), true);
     assert.equal(can(holder('*'), '*'), true);
     assert.equal(can(holder(), 'posts.view'), false);
+  });
+
+  test('RBAC-19 the sdk answers as the server does', () => {
+    fc.assert(
+      fc.property(fc.array(stored, { maxLength: 3 }), slug, verb, (roles, name, each) => {
+        const held = PermissionSet.parse(...roles).toArray();
+        const me = { key: '7', email: 'ed@example.org', name: null, label: 'Ed', isAdmin: false, roles: [] };
+        const answer = clientCan({ ...me, permissions: held }, `${name}.${each}`);
+        assert.equal(answer, can(holder(...roles), `${name}.${each}`));
+        assert.equal(clientCan({ ...me, isAdmin: true, permissions: [] }, `${name}.${each}`), true);
+        assert.equal(clientCan(null, `${name}.${each}`), false);
+      }),
+    );
   });
 
   test('RBAC-20 ACC-01 is_admin can everything', () => {

@@ -124,7 +124,8 @@ for (const kind of databases())
     test('SEC-DATA-16 SPEC 2l a record out of reach answers as one that is not there', async () => {
       const bare = ({ text, error }: { text: string; error: { requestId: string } | null }) =>
         text.replace(String(error?.requestId), '…');
-      const write = { expectedVersion: 'x', changes: { title: 'Taken' }, base: { title: 'Foreign' } };
+      const { $version: expectedVersion } = (await get('root', foreign)).data as AnyRecordDetail;
+      const write = { expectedVersion, changes: { title: 'Taken' }, base: { title: 'Foreign' } };
       for (const [operation, input] of Object.entries({ get: {}, update: write, remove: {} })) {
         const call = (id: string) => newsroom.as('ed', `records.posts.${operation}`, { id, ...input });
         const [out, missing] = [

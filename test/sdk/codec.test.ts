@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { codec } from '../../sdk/codec.ts';
+
+function overTheWire(value: unknown): unknown {
+  return codec.deserialize(JSON.parse(JSON.stringify(codec.serialize(value))));
+}
+
+// JSON has no -0, and `__proto__` as a key is refused by the server.
+const json = fc.jsonValue({ maxDepth: 4 }).filter((value) => !/-0\b|__proto__/.test(JSON.stringify(value)));
+const marked = fc.oneof(fc.constantFrom('$date', '$object'), fc.string()).filter((key) => key !== '__proto__');
+const { value: tricky } = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    fc.date(),
+    json,
+    fc.dictionary(marked, tie('value'), { maxKeys: 3, noNullPrototype: true }),
+    fc.array(tie('value'), { maxLength: 3 }),
+  ),
+}));
+
+test('SHP-2 whatever is sent arrives as it was, Dates and objects that look like our marks among it', () => {
+  fc.assert(
+    fc.property(tricky, (value) => {
+      assert.deepEqual(overTheWire(value), value);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('SHP-2 an object of the caller that holds `$date` stays an object', () => {
+  for (const value of [{ $date: 'x' }, { $date: null }, { $object: { $date: '2026-01-01' } }, [{ $date: 1, more: 2 }]])
+    assert.deepEqual(overTheWire(value), value);
+});
+
+test('a value that is no JSON of ours is passed on, not guessed at', () => {
+  assert.deepEqual(codec.deserialize({ $object: 'text' }), { $object: 'text' });
+  assert.deepEqual(codec.deserialize({ $date: '2026-01-01', other: 1 }), { $date: '2026-01-01', other: 1 });
+});
+
+test('undefined is left out of objects and is null in lists; an invalid Date stays one', () => {
+  assert.deepEqual(overTheWire({ a: undefined, b: [undefined, 1] }), { b: [null, 1] });
+  const { date } = overTheWire({ date: new Date(Number.NaN) }) as { date: Date };
+  assert(date instanceof Date && Number.isNaN(date.getTime()));
+});

@@ -1,0 +1,117 @@
+// Checked by the type checker alone: a line that compiles against its `@ts-expect-error` fails, as does any other error.
+import type { Model, ModelStatic } from 'sequelize';
+import { createAdmin, type ModelAdmin } from '../../server/index.ts';
+import { Author, Book, Genre, sequelize } from './library.ts';
+
+// MOD-02 a name that is no field of the model does not compile, in any option that takes names
+type Options = ModelAdmin<Book>;
+// @ts-expect-error an unknown column
+export const columns: Options = { listDisplay: ['title', 'nope'] };
+// @ts-expect-error a relation has no text of its own to search
+export const search: Options = { searchFields: ['author'] };
+// @ts-expect-error an unknown column
+export const filters: Options = { listFilter: ['nope'] };
+// @ts-expect-error an unknown column after the sign
+export const order: Options = { ordering: ['-nope'] };
+// @ts-expect-error an unknown field
+export const readonly: Options = { readonlyFields: ['nope'] };
+// @ts-expect-error an unknown field
+export const excluded: Options = { formExclude: ['nope'] };
+// @ts-expect-error an unknown field in a card
+export const cards: Options = { fieldsets: [['Card', ['title', 'nope']]] };
+// @ts-expect-error a relation is no attribute of the row
+export const shown: Options = { displayFields: ['author'] };
+// @ts-expect-error the row has no such attribute
+export const text: Options = { display: ({ nope }) => String(nope) };
+// @ts-expect-error options of an unknown field
+export const unknownField: Options = { fields: { nope: { label: 'Nope' } } };
+// @ts-expect-error a mask of an unknown field
+export const mask: Options = { rules: { fields: () => ({ nope: 'none' }) } };
+
+// MOD-02 an option that does not exist, or has another type, does not compile
+// @ts-expect-error no such option
+export const misspelt: Options = { list_display: ['title'] };
+// @ts-expect-error a number is wanted
+export const size: Options = { perPage: '20' };
+// @ts-expect-error a kind that is none
+export const kind: Options = { fields: { title: { kind: 'nope' } } };
+// @ts-expect-error a widget that is none
+export const widget: Options = { fields: { title: { widget: 'nope' } } };
+// @ts-expect-error an option of a field that is none
+export const fieldOption: Options = { fields: { title: { nope: true } } };
+// @ts-expect-error `satisfies` on the class itself finds it too
+export const satisfied = { listDisplay: ['nope'] } satisfies Options;
+
+// MOD-01 the same object beside the model is checked alike, and its functions know their arguments
+createAdmin({
+  sequelize,
+  models: {
+    books: Book,
+    authors: {
+      model: Author,
+      admin: {
+        listDisplay: ['name'],
+        display: ({ name }) => name ?? '',
+        rules: { rows: (actor, verb) => (verb === 'view' ? { id: Number(actor.key) } : null) },
+        fields: { bio: { widget: 'textarea' } },
+      },
+    },
+  },
+});
+createAdmin({
+  sequelize,
+  models: {
+    books: {
+      model: Book,
+      admin: {
+        // @ts-expect-error an unknown column
+        listDisplay: ['title', 'nope'],
+      },
+    },
+  },
+});
+createAdmin({
+  sequelize,
+  models: {
+    books: {
+      model: Book,
+      admin: {
+        // @ts-expect-error no such option
+        list_display: ['title'],
+      },
+    },
+  },
+});
+createAdmin({
+  sequelize,
+  models: {
+    books: {
+      model: Book,
+      admin: {
+        // @ts-expect-error options of an unknown field
+        fields: { nope: { label: 'Nope' } },
+      },
+    },
+  },
+});
+createAdmin({
+  sequelize,
+  models: {
+    genres: {
+      model: Genre,
+      // @ts-expect-error names of another model
+      admin: { listDisplay: ['title'] },
+    },
+  },
+});
+createAdmin({
+  sequelize,
+  models: {
+    // @ts-expect-error no model
+    dates: Date,
+  },
+});
+
+// Models whose attributes the types do not know take any name.
+declare const loose: ModelStatic<Model>;
+createAdmin({ sequelize, models: { loose: { model: loose, admin: { listDisplay: ['whatever'] } } } });
