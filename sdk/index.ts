@@ -1,4 +1,5 @@
 export { type AdminClient, type ClientOptions, createAdminClient } from './client.ts';
+export { codec } from './codec.ts';
 export type * from './contract.ts';
 export { createDetailStore, type DetailState, type DetailStore } from './detail.ts';
 export { AsokError, toAsokError } from './errors.ts';

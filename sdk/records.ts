@@ -46,7 +46,7 @@ export interface ListQuery<S extends RecordShape, F extends keyof S['row']> exte
   fields?: readonly F[];
 }
 
-/** A partial record: which of the row's fields came depends on the model's `listDisplay` when none were named. */
+/** A partial record: when no fields were named, the readable columns but long texts came. */
 type ListRow<S extends RecordShape, F extends keyof S['row']> = [keyof S['row']] extends [F]
   ? Pretty<Partial<S['row']> & RecordMeta>
   : Pretty<Pick<S['row'], F> & RecordMeta>;

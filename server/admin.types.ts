@@ -66,7 +66,7 @@ export type ShapesFor<M, F = unknown, U = never> = string extends keyof M
 
 type Pretty<T> = { [K in keyof T]: T[K] } & {};
 
-/** The procedures of an admin, for tRPC's own client and for merging into a router. */
+/** The procedures of an admin, for tRPC's own client and for a place in a team's own router. */
 export type AdminRouter<Shapes extends Record<string, RecordShape>> = TRPCBuiltRouter<
   Root,
   {
@@ -90,7 +90,7 @@ export interface Admin<Shapes extends Record<string, RecordShape> = any> {
   readonly ready: Promise<void>;
   /** Answers one request. `clientAddress`: the socket's, from a host that knows it. */
   fetch(request: Request, info?: RequestInfo): Promise<Response>;
-  /** A listener of node:http, also fit for Express. */
+  /** A listener of node:http; in Express it comes after every other route, since it answers all that reaches it. */
   node(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
   /** Serves the admin alone. */
   listen(port: number, options?: { host?: string }): Promise<Server>;

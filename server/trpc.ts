@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { codec } from '../sdk/codec.ts';
 import type { Context } from './context.ts';
-import type { Verb, WireError } from './contract.ts';
+import type { ErrorCode, Verb, WireError } from './contract.ts';
 import { AdminError, errors, errorText } from './errors.ts';
 import { fieldErrorsOf } from './fields/issues.ts';
 import { genuineActor } from './roles/actor.ts';
@@ -89,13 +89,28 @@ const TRPC_CODE: Record<number, TRPCError['code']> = {
   503: 'SERVICE_UNAVAILABLE',
 };
 
+/** What a `TRPCError` of tRPC itself, or of a team's procedure beside ours, is on the wire. */
+const OWN_CODE: Partial<Record<TRPCError['code'], ErrorCode>> = {
+  BAD_REQUEST: 'BAD_REQUEST',
+  UNAUTHORIZED: 'UNAUTHENTICATED',
+  FORBIDDEN: 'FORBIDDEN',
+  NOT_FOUND: 'NOT_FOUND',
+  METHOD_NOT_SUPPORTED: 'METHOD_NOT_ALLOWED',
+  PAYLOAD_TOO_LARGE: 'BODY_TOO_LARGE',
+  UNSUPPORTED_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  TOO_MANY_REQUESTS: 'RATE_LIMITED',
+  SERVICE_UNAVAILABLE: 'UNAVAILABLE',
+};
+
 function refusalOf(error: TRPCError): AdminError {
-  if (error.cause instanceof AdminError) return error.cause;
-  if (error.cause instanceof ZodError) return errors.invalid(fieldErrorsOf(error.cause), error.cause);
-  if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR')
-    return errors.badRequest('Malformed request', error);
-  if (error.code === 'NOT_FOUND') return errors.notFound();
-  return new AdminError('INTERNAL', 'Internal error', { cause: error.cause ?? error });
+  const { cause, code, message } = error;
+  if (cause instanceof AdminError) return cause;
+  if (cause instanceof ZodError) return errors.invalid(fieldErrorsOf(cause), cause);
+  if (code === 'PARSE_ERROR') return errors.badRequest('Malformed request', error);
+  const own = OWN_CODE[code];
+  // Words of a team's own procedure; where something else lies behind it, they may be that thing's, and stay in the log.
+  if (own) return new AdminError(own, cause === undefined ? message : 'Malformed request', { cause: error });
+  return new AdminError('INTERNAL', 'Internal error', { cause: cause ?? error });
 }
 
 /** The public half of an error; the cause goes to the log alone. */

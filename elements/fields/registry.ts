@@ -49,7 +49,7 @@ const widgets = new Map<string, InputRenderer>([
   ['textarea', inputs.textareaInput],
 ]);
 
-/** Adds a kind of field, or replaces the view of one. */
+/** Replaces how fields of a kind are shown and asked for. */
 export function registerFieldKind(kind: string, view: FieldView): void {
   views.set(kind, view);
 }

@@ -8,9 +8,13 @@ import {
   type ModelDescriptor,
   parseListQuery,
   type RecordMeta,
+  toAsokError,
 } from '../../sdk/index.ts';
+import { errorText } from '../i18n/errors.ts';
 import { AsokElement } from '../internal/asok-element.ts';
 import { define } from '../internal/define.ts';
+import { lateCode } from '../internal/late-code.ts';
+import { toast } from '../internal/toast.ts';
 import { shared } from '../theme/controls.styles.ts';
 import { listStyles } from './asok-list.styles.ts';
 import { confirmDeletion } from './delete-record.ts';
@@ -116,9 +120,7 @@ export class AsokList extends AsokElement {
         open: this.panelOpen,
         mode: this.#layout.panel,
         search: this.#options,
-        close: () => {
-          this.panelOpen = false;
-        },
+        close: () => this.#closePanel(),
       },
     });
   }
@@ -150,14 +152,30 @@ export class AsokList extends AsokElement {
       submit: () => this.#search.submit(),
       leave: () => this.#search.leave(),
       togglePanel: () => {
-        this.panelOpen = !this.panelOpen;
+        if (this.panelOpen) this.#closePanel();
+        else void this.#openPanel();
       },
-      editFilter: (field) => {
-        this.panelOpen = true;
-        void this.updateComplete.then(() => this.renderRoot.querySelector('asok-filter-panel')?.focusField(field));
-      },
+      editFilter: (field) => void this.#openPanel(field),
       chooseColumns: (names) => this.#chooseColumns(names),
     };
+  }
+
+  /** Opens the filters, at a field. Their code comes with the first time. */
+  async #openPanel(field?: string): Promise<void> {
+    try {
+      await lateCode(import('./list/asok-filter-panel.ts'));
+    } catch (error) {
+      toast(this, { tone: 'danger', text: errorText(this.localize, toAsokError(error)) });
+      return;
+    }
+    this.panelOpen = true;
+    if (field === undefined) return;
+    await this.updateComplete;
+    await this.renderRoot.querySelector('asok-filter-panel')?.focusField(field);
+  }
+
+  #closePanel(): void {
+    this.panelOpen = false;
   }
 
   #open(model: ModelDescriptor | undefined): void {

@@ -1,7 +1,8 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import {
   type AdminClient,
+  type AsokError,
   createPermissionMatrixStore,
   type FormState,
   type Key,
@@ -9,9 +10,11 @@ import {
   type PermissionMatrixState,
   type PermissionMatrixStore,
   type RelationList,
+  toAsokError,
 } from '../../sdk/index.ts';
 import { define } from '../internal/define.ts';
 import { icon } from '../internal/icon.ts';
+import { lateCode } from '../internal/late-code.ts';
 import { renderCards } from '../records/form/field-cards.ts';
 import { renderHeader } from '../records/form/page-header.ts';
 import { RecordEditor } from '../records/record-editor.ts';
@@ -20,11 +23,14 @@ import { renderDenied, renderLoadError, renderLoading, renderMissing } from '../
 import { shared } from '../theme/controls.styles.ts';
 import { matrixStyles } from './asok-permission-matrix.styles.ts';
 import { AsokPermissionsChangeEvent } from './events.ts';
-import { GridKeys } from './grid-keys.ts';
+import type { GridKeys } from './grid-keys.ts';
+import type * as matrixDrawing from './matrix-drawing.ts';
 import type { MatrixView } from './matrix-view.ts';
-import { renderPermissions } from './permissions-card.ts';
-import { renderSummary } from './summary-panel.ts';
-import { renderSuperuser } from './superuser-card.ts';
+
+interface Drawing {
+  keys: GridKeys;
+  code: typeof matrixDrawing;
+}
 
 /** The fields of a role that stand above the matrix. */
 const FIELDS = ['name', 'label'];
@@ -70,7 +76,10 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
 
   @state() private wanted = '';
 
-  readonly #keys = new GridKeys(this);
+  /** What draws the role, once it is there. */
+  @state() private drawing: Drawing | null = null;
+  /** Why it is not. */
+  @state() private drawingError: AsokError | null = null;
 
   protected override get slug(): string {
     return 'roles';
@@ -106,6 +115,11 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
     return super.maySave(store) && !isFrozen(store);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#fetchDrawing();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (this.connection && this.store) this.watch(this.store.$matrix);
@@ -118,7 +132,10 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
     const back = () => this.go('list');
     switch (status) {
       case 'ready':
-        return this.renderFrame(store.$state.get(), this.#renderRole(store));
+        if (this.drawing) return this.renderFrame(store.$state.get(), this.#renderRole(store, this.drawing));
+        return this.drawingError
+          ? renderLoadError(this.drawingError, { localize, retry: () => void this.#fetchDrawing() })
+          : renderLoading({ localize });
       case 'denied':
         return renderDenied({ localize, back });
       case 'missing':
@@ -130,7 +147,7 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
     }
   }
 
-  #renderRole(store: PermissionMatrixStore): TemplateResult {
+  #renderRole(store: PermissionMatrixStore, { code, keys }: Drawing): TemplateResult {
     const state = store.$matrix.get();
     const model = this.descriptor(store);
     const form: FormState = { ...store.$state.get(), record: state.record };
@@ -149,17 +166,17 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
             state: form,
             sections: [{ id: 'section-role', title: model.labelSingular, fields }],
           })}
-          ${renderSuperuser(view)}
-          ${renderPermissions({
+          ${code.renderSuperuser(view)}
+          ${code.renderPermissions({
             ...view,
             form,
             label: model.fields.find(({ name }) => name === 'permissions')?.label ?? '',
             wanted: this.wanted,
-            keys: this.#keys,
+            keys,
             find: this.#find,
           })}
         </div>
-        ${renderSummary({ ...view, model, hrefBase: this.hrefBase })}
+        ${code.renderSummary({ ...view, model, hrefBase: this.hrefBase })}
       </div>
       ${frozen ? nothing : this.renderSaveBar(store, form, this.#unsaved(state, form))}`;
   }
@@ -196,6 +213,19 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
         }
       </div>
     </div>`;
+  }
+
+  async #fetchDrawing(): Promise<void> {
+    if (this.drawing) return;
+    this.drawingError = null;
+    try {
+      const code = await lateCode(import('./matrix-drawing.ts'));
+      if (this.drawing) return;
+      adoptStyles(this.renderRoot as ShadowRoot, [...AsokPermissionMatrix.elementStyles, ...code.roleStyles]);
+      this.drawing = { code, keys: new code.GridKeys(this) };
+    } catch (error) {
+      this.drawingError = toAsokError(error);
+    }
   }
 
   /** With other fields changed too, their number says more. */

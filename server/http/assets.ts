@@ -23,6 +23,15 @@ const FILES: ReadonlyMap<string, string> = new Map([
 /** Folders and file names of the built modules: none that could lead out of their folder. */
 const MODULE = /^(\w[\w-]*\/)*\w[\w-]*(\.[\w-]+)+$/;
 
+/**
+ * The version stands before the name, so that it holds for what a module imports by a relative address too: with a query
+ * `asok.min.js` and the module that its parts import would be two modules.
+ */
+const VERSIONED = /^v-([\da-f]{16})\/(.+)$/;
+
+/** Their names change with their contents. */
+const CHUNK = /(^|\/)chunks\/[^/]+\.js$/;
+
 /** An SVG that somebody opens by its address must run nothing. */
 const ASSET_CSP = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
 
@@ -30,8 +39,8 @@ const YEAR = 31_536_000;
 
 /** The public files of an admin. */
 export interface Assets {
-  /** Answers `<prefix>/assets/<name>`, null for a name that is none of ours. */
-  serve(name: string, request: Request): Promise<Response | null>;
+  /** Answers `<prefix>/assets/<path>`, null for a name that is none of ours. */
+  serve(path: string, request: Request): Promise<Response | null>;
   /** The address of a file, with its version: browsers may keep it for ever. */
   url(name: string): Promise<string>;
 }
@@ -66,32 +75,37 @@ export function createAssets(config: Config): Assets {
   };
 
   return {
-    serve: async (name, request) => {
+    serve: async (path, request) => {
+      const [, version, name = path] = VERSIONED.exec(path) ?? [];
       const file = await load(name);
-      return file && assetResponse(name, file, request);
+      if (!file) return null;
+      return assetResponse(name, { ...file, isFinal: version === file.version || CHUNK.test(name) }, request);
     },
     url: async (name) => {
       const version = (await load(name))?.version;
-      return `${config.urlPrefix}/assets/${name}${version ? `?v=${version}` : ''}`;
+      return `${config.urlPrefix}/assets/${version ? `v-${version}/` : ''}${name}`;
     },
   };
 }
 
 async function readAsset(path: string, modified: number): Promise<LoadedFile> {
   const bytes = await readFile(path);
-  const version = createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
+  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
   const zipped = /\.(js|css|svg|map)$/.test(path) ? await promisify(gzip)(bytes) : null;
   return { modified, bytes, zipped, version };
 }
 
-function assetResponse(name: string, file: LoadedFile, request: Request): Response {
-  const { headers } = request;
+interface Answered extends LoadedFile {
+  /** What this address leads to never changes. */
+  isFinal: boolean;
+}
+
+function assetResponse(name: string, file: Answered, { headers }: Request): Response {
   const zip = file.zipped !== null && /\bgzip\b/.test(headers.get('accept-encoding') ?? '');
   const etag = `"${file.version}${zip ? '-gzip' : ''}"`;
-  const isVersioned = new URL(request.url).searchParams.get('v') === file.version;
   const answer = new Headers({
     etag,
-    'cache-control': isVersioned ? `public, max-age=${YEAR}, immutable` : 'public, no-cache',
+    'cache-control': file.isFinal ? `public, max-age=${YEAR}, immutable` : 'public, no-cache',
     vary: 'Accept-Encoding',
     // Pages of other origins load our elements from here.
     'access-control-allow-origin': '*',

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { HttpHandler } from './handler.ts';
 
-/** A listener of node:http, also fit for Express: `app.use(admin.node)`. */
+/** A listener of node:http; in Express, `app.use(admin.node)` after every other route. */
 export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
 // A client gets a minute for its whole request, however slowly it sends: connections are what a server has few of.

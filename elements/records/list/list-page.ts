@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../../internal/icon.ts';
-import './asok-filter-panel.ts';
 import { renderCards } from './cards.ts';
 import type { AsokFilterChangeEvent } from './events.ts';
 import type { PanelMode } from './layout-controller.ts';

@@ -129,7 +129,7 @@ describe('page and assets', () => {
   });
 
   test('assets are kept by their version, zipped, and open to other origins', async () => {
-    const address = (await textOf(app.send('/'))).match(/\/assets\/tokens\.css\?v=[\w-]+/)?.[0] ?? '';
+    const address = (await textOf(app.send('/'))).match(/\/assets\/v-[\da-f]+\/tokens\.css/)?.[0] ?? '';
     const plain = await app.send(address);
     assert.equal(plain.headers.get('cache-control'), 'public, max-age=31536000, immutable');
     assert.equal(plain.headers.get('access-control-allow-origin'), '*');
@@ -142,6 +142,25 @@ describe('page and assets', () => {
     assert.deepEqual([unversioned.status, unversioned.headers.get('cache-control')], [304, 'public, no-cache']);
     for (const name of ['page.css', 'first-paint.js', 'logo.svg'])
       assert.equal((await app.send(`/assets/${name}`)).status, 200, name);
+  });
+
+  test('a part of the elements that is imported later is kept too, and finds the module that the page began with', async () => {
+    const entry = (await textOf(app.send('/'))).match(/\/assets\/v-[\da-f]+\/asok\.min\.js/)?.[0] ?? '';
+    const names = (await textOf(app.send(entry))).matchAll(/import\("\.\/(chunks\/[\w-]+\.js)"\)/g);
+    const parts = [...names].map(([, name]) => new URL(name ?? '', ORIGIN + entry).pathname);
+    assert(parts.length >= 2);
+    for (const part of parts) {
+      const response = await app.send(part);
+      assert.equal(response.status, 200, part);
+      assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+      assert.equal(response.headers.get('access-control-allow-origin'), '*');
+      for (const [, imported] of (await response.text()).matchAll(/from"(\.[^"]+)"/g))
+        assert.equal(new URL(imported ?? '', ORIGIN + part).pathname, entry, part);
+      const map = await app.send(`${part}.map`);
+      assert.deepEqual([map.status, map.headers.get('cache-control')], [200, 'public, no-cache']);
+    }
+    const stale = await app.send(entry.replace(/v-[\da-f]+/, `v-${'0'.repeat(16)}`));
+    assert.deepEqual([stale.status, stale.headers.get('cache-control')], [200, 'public, no-cache']);
   });
 
   test('I18N-01 the page without scripts speaks the reader’s language', async () => {

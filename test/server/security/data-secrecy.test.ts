@@ -111,6 +111,9 @@ for (const kind of databases())
       assertClean(made.text, 'a new user');
       const removed = await site.as('root', 'records.users.remove', { id: (made.data as { $key: string }).$key });
       assertClean(removed.text, 'a removed user');
+      const vault = await site.models.vaults.create({ ...CANARIES, label: 'Gone', score: HIDDEN_SCORE });
+      const gone = await site.as('root', 'records.vaults.remove', { id: String(vault.get('id')) });
+      assert.equal(gone.status, 200, gone.text);
       await site.app.admin.settled();
       const log = await site.app.admin.models.AdminLog.findAll({ raw: true });
       assert(log.some((row) => row.action === 'delete' && row.model === 'users'));
