@@ -30,12 +30,15 @@ export async function startMariadb() {
   if (!server || !install) throw new Error('MariaDB is not installed: apt-get install mariadb-server');
   const folder = mkdtempSync(join(tmpdir(), 'asok-mariadb-'));
   const data = join(folder, 'data');
+  // A server that starts removes what looks like left-over tables from its tmpdir: in a shared one, those of another server.
+  const tables = mkdtempSync(join(folder, 'tmp-'));
   const user = `--user=${userInfo().username}`;
   let child;
   try {
     await promisify(execFile)(install, [
       '--no-defaults',
       `--datadir=${data}`,
+      `--tmpdir=${tables}`,
       '--auth-root-authentication-method=normal',
       '--skip-test-db',
       user,
@@ -49,6 +52,7 @@ export async function startMariadb() {
         ...(bound ? ['--pdeathsig', 'KILL', server] : []),
         '--no-defaults',
         `--datadir=${data}`,
+        `--tmpdir=${tables}`,
         `--socket=${join(folder, 'mariadb.sock')}`,
         `--pid-file=${join(folder, 'mariadb.pid')}`,
         '--bind-address=127.0.0.1',

@@ -60,7 +60,7 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
     try {
       const answer = await abortable(() => run(...args), (args[1] as CallOptions | undefined)?.signal);
       const [root, slug, verb] = path;
-      if (type === 'mutate' && root === 'records' && slug && CHANGES.has(verb ?? '')) invalidate(slug);
+      if (root === 'records' && slug && CHANGES.has(verb ?? '')) invalidate(slug);
       return answer;
     } catch (thrown) {
       const error = toAsokError(thrown);

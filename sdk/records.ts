@@ -82,7 +82,7 @@ export interface AnyListInput extends Paging {
 
 /** A model whose name is only known at run time: what the elements use. */
 export interface AnyRecords {
-  list: Query<AnyListInput, ListOutput<AnyRecord>>;
+  list: { query(input?: AnyListInput, options?: CallOptions): Promise<ListOutput<AnyRecord>> };
   get: Query<{ id: Key }, AnyRecordDetail>;
   create: Mutation<{ data: Record<string, unknown> }, AnyRecordDetail>;
   update: Mutation<

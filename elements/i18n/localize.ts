@@ -14,7 +14,7 @@ const catalogues = {
   es: async () => (await import('./es.ts')).es,
 } satisfies Record<Exclude<Locale, 'en'>, () => Promise<Catalogue>>;
 
-const loaded = new Set<string>(['en']);
+const loaded = new Set<Locale>(['en']);
 const loading = new Map<Locale, Promise<void>>();
 
 // First of all: it stands in for a language that is not there.
@@ -51,7 +51,8 @@ function languageOf(tag: string): string {
 
 /**
  * Gives an element its texts, dates and numbers in the language of its own `lang`, else that of the provider above it, else
- * that of the page. A language whose catalogue is not there, or not yet, is shown in English throughout, dates too.
+ * that of the page. A language that the elements do not speak is shown in English throughout, dates too; until the texts of
+ * one that they do speak have come, English stands in for those alone.
  */
 export class LocalizeController extends PageLocalizeController<Catalogue> {
   readonly #chosen: ContextConsumer<typeof localeContext, ReactiveControllerHost & HTMLElement>;
@@ -65,7 +66,7 @@ export class LocalizeController extends PageLocalizeController<Catalogue> {
   override lang(): string {
     void loadLanguage(this.locale());
     const tag = this.#wanted();
-    return loaded.has(languageOf(tag)) ? tag : 'en';
+    return Object.hasOwn(languages, languageOf(tag)) ? tag : 'en';
   }
 
   /** The language that was chosen, without its region: what the server is asked for, and the key of a catalogue. */

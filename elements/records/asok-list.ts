@@ -78,6 +78,8 @@ export class AsokList extends AsokElement {
   #opened: Opened | null = null;
   /** Set while the user changes something: a step to go back to, or not. */
   #step: 'push' | 'replace' | null = null;
+  /** The code of the filters on its way. */
+  #fetching: Promise<boolean> | undefined;
 
   constructor() {
     super();
@@ -98,6 +100,11 @@ export class AsokList extends AsokElement {
     const model = this.connection?.session.model(this.model);
     if (model !== this.#opened?.model) this.#open(model);
     else if (changed.has('query') && this.#opened) this.#read(this.#opened.store);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#fetching;
+    return super.getUpdateComplete();
   }
 
   protected override updated(): void {
@@ -160,18 +167,25 @@ export class AsokList extends AsokElement {
     };
   }
 
-  /** Opens the filters, at a field. Their code comes with the first time. */
+  /** Opens the filters, at a field. */
   async #openPanel(field?: string): Promise<void> {
-    try {
-      await lateCode(import('./list/asok-filter-panel.ts'));
-    } catch (error) {
-      toast(this, { tone: 'danger', text: errorText(this.localize, toAsokError(error)) });
-      return;
-    }
+    this.#fetching = this.#fetchPanel();
+    if (!(await this.#fetching)) return;
     this.panelOpen = true;
     if (field === undefined) return;
     await this.updateComplete;
     await this.renderRoot.querySelector('asok-filter-panel')?.focusField(field);
+  }
+
+  /** Most visits of a list open no filters, so their code comes with the first that does. */
+  async #fetchPanel(): Promise<boolean> {
+    try {
+      await lateCode(import('./list/asok-filter-panel.ts'));
+      return true;
+    } catch (error) {
+      toast(this, { tone: 'danger', text: errorText(this.localize, toAsokError(error)) });
+      return false;
+    }
   }
 
   #closePanel(): void {

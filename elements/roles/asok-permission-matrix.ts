@@ -81,6 +81,8 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
   /** Why it is not. */
   @state() private drawingError: AsokError | null = null;
 
+  #fetching: Promise<void> | undefined;
+
   protected override get slug(): string {
     return 'roles';
   }
@@ -117,7 +119,12 @@ export class AsokPermissionMatrix extends RecordEditor<PermissionMatrixStore> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#fetchDrawing();
+    this.#fetching = this.#fetchDrawing();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#fetching;
+    return super.getUpdateComplete();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

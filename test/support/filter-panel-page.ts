@@ -1,5 +1,4 @@
 import type { AsokFilterPanel } from '../../elements/records/list/asok-filter-panel.ts';
-import '../../elements/records/list/asok-filter-panel.ts';
 import type { AsokRelationFilter } from '../../elements/records/list/asok-relation-filter.ts';
 import { type ListSetup, openList } from './list-page.ts';
 

@@ -3,7 +3,6 @@ import { connectionOf } from '../../elements/internal/connection.ts';
 import type { Destination } from '../../elements/internal/events.ts';
 import type { AsokPermissionMatrix } from '../../elements/roles/asok-permission-matrix.ts';
 import '../../elements/roles/asok-permission-matrix.ts';
-import '../../elements/roles/matrix-drawing.ts';
 import type { Toast } from '../../elements/shell/events.ts';
 import '../../elements/shell/asok-provider.ts';
 import {

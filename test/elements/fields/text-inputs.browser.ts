@@ -4,6 +4,7 @@ import type { AsokInput } from '../../../elements/fields/asok-input.ts';
 import '../../../elements/fields/asok-input.ts';
 import type { AsokTextarea } from '../../../elements/fields/asok-textarea.ts';
 import '../../../elements/fields/asok-textarea.ts';
+import { loadLanguage } from '../../../elements/i18n/localize.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { endEdit, mountInput, pressKeys, typeText } from '../../support/input-form.ts';
 
@@ -15,6 +16,7 @@ describe('asok-input', () => {
     expect(form.checkValidity()).to.equal(false);
     expect(element.validity.valueMissing).to.equal(true);
     expect(element.validationMessage).to.equal('Fill this in.');
+    await loadLanguage('fr');
     element.lang = 'fr';
     expect(element.validationMessage).not.to.equal('Fill this in.');
     element.value = 'Maps';

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
+import { loadLanguage } from '../../../elements/i18n/localize.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { leaveAdmin, models, openAdmin } from '../../support/admin-page.ts';
 import { NoAnswer, Refusal } from '../../support/fixture-link.ts';
@@ -229,6 +230,7 @@ describe('asok-admin: preferences', () => {
 
   it('I18N-01 speaks the chosen language and keeps it', async () => {
     const page = await openAdmin({ address: '/admin/posts/new' });
+    await loadLanguage('fr');
     press(page, ['asok-frame', 'asok-menu[part=language]'], 'Français');
     await page.settle();
     expect(document.documentElement.lang).to.equal('fr');

@@ -7,22 +7,17 @@ import { databases } from '../../support/databases.ts';
 import { type Caller, type Newsroom, openNewsroom } from '../../support/newsroom.ts';
 
 type Rows = (actor: RuleActor, verb: Verb) => unknown;
-type Fields = (actor: RuleActor) => Record<string, 'none' | 'read' | 'write'>;
 
 const PERMISSIONS = 'posts.*,comments.*,tags.*,categories.*';
 
 for (const kind of databases())
-  describe(`rules of a model [${kind.name}]`, () => {
+  describe(`row rules of a model [${kind.name}]`, () => {
     let newsroom: Newsroom;
     let rows: Rows;
-    let fields: Fields;
     /** Posts within the rule of most tests, and out of it. */
     let mine: string;
     let foreign: string;
-    const rules = {
-      rows: (actor: RuleActor, verb: Verb) => rows(actor, verb),
-      fields: (actor: RuleActor) => fields(actor),
-    };
+    const rules = { rows: (actor: RuleActor, verb: Verb) => rows(actor, verb) };
 
     before(async () => {
       newsroom = await openNewsroom(kind, {
@@ -46,7 +41,6 @@ for (const kind of databases())
     after(() => newsroom.close());
     beforeEach(() => {
       rows = () => ({ views: 1 });
-      fields = () => ({});
     });
 
     const list = async (caller: Caller, input: object = {}, slug = 'posts') => {
@@ -230,61 +224,6 @@ for (const kind of databases())
         await newsroom.refuses('404 NOT_FOUND', () => newsroom.as(caller, 'records.categories.remove', { id: sealed }));
         await newsroom.refuses('400 VALIDATION_FAILED', () => edit(caller, mine, { category: sealed }));
       }
-    });
-
-    test('SEC-DATA-02 SEC-DATA-04 a field one may not read is no field: for lists, filters, sorts, search and writes', async () => {
-      rows = () => ALL;
-      fields = () => ({ title: 'none', category: 'none' });
-      const face = async (path: string, input: object) => {
-        const { status, error } = await newsroom.as('ed', `records.posts.${path}`, input);
-        return [status, error?.code, error?.message];
-      };
-      const name = (field: string) => [
-        face('list', { fields: [field] }),
-        face('list', { filter: { [field]: 'Mine' } }),
-        face('list', { filter: { [field]: { startsWith: 'M' } } }),
-        face('list', { sort: [`-${field}`] }),
-        face('options', { field }),
-      ];
-      const unknown = await Promise.all(name('nothing'));
-      assert.deepEqual(
-        unknown.map(([status]) => status),
-        [400, 400, 400, 400, 400],
-      );
-      for (const field of ['title', 'category', 'categoryId'])
-        assert.deepEqual(await Promise.all(name(field)), unknown, field);
-      assert.deepEqual(await list('ed', { q: 'Mine' }).then((page) => page.rows), []);
-      for (const changes of [{ title: 'Taken' }, { categoryId: 1 }, { category: '1' }]) {
-        const { error } = await newsroom.refuses('400 VALIDATION_FAILED', () => edit('ed', mine, changes));
-        assert.deepEqual(Object.values(error?.fieldErrors ?? {}), [{ code: 'unknown' }]);
-      }
-      const model = JSON.stringify(await posts('ed'));
-      for (const { text } of [await get('ed', mine), await newsroom.as('ed', 'records.posts.list')])
-        assert.doesNotMatch(text, /Mine|title|categor/i);
-      assert.doesNotMatch(model, /"title"|categor/i);
-    });
-
-    test('SEC-DATA-08 a field one may not read names no record, nor one that points at it', async () => {
-      rows = () => ALL;
-      fields = () => ({ title: 'none' });
-      assert.equal(((await get('ed', mine)).data as AnyRecordDetail).$label, `#${mine}`);
-      const { rows: comments } = await list('ed', { sort: ['id'], fields: ['post'] }, 'comments');
-      assert.deepEqual(comments[0]?.post, { key: mine, label: `#${mine}` });
-      assert.deepEqual(await options('ed', 'Mine'), []);
-      const sorted = await newsroom.as('ed', 'records.comments.list', { sort: ['post'] });
-      assert.equal(sorted.error?.code, 'FIELD_NOT_SORTABLE');
-      assert.equal(((await get('root', mine)).data as AnyRecordDetail).$label, 'Mine');
-    });
-
-    test('a field that is `read` is shown and not written, in a create either', async () => {
-      rows = () => ALL;
-      fields = () => ({ views: 'read' });
-      assert.equal(((await get('ed', mine)).data as AnyRecordDetail).views, 1);
-      const { error } = await newsroom.refuses('400 VALIDATION_FAILED', () => edit('ed', mine, { views: 7 }));
-      assert.deepEqual(error?.fieldErrors, { views: { code: 'readonly' } });
-      await newsroom.refuses('400 VALIDATION_FAILED', () => create('ed', { title: 'New', views: 7 }));
-      const field = (await posts('ed'))?.fields.find(({ name }) => name === 'views');
-      assert.deepEqual([field?.readonly, field?.create, field?.edit], [true, false, false]);
     });
   });
 
