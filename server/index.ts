@@ -18,6 +18,7 @@ export {
   type RuleActor,
   type Text,
 } from './meta/model-admin.ts';
+export type { ShapeOf } from './meta/record-shapes.ts';
 export { adminUsers } from './own-models.ts';
 export { type Actor, can, system as systemActor } from './roles/actor.ts';
 export { normaliseText as normalisePermissions } from './roles/permissions.ts';

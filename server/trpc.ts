@@ -27,7 +27,7 @@ export const trpcOptions = {
   }: {
     shape: { message: string; code: number };
     error: TRPCError;
-    ctx?: Context;
+    ctx?: Context | undefined;
   }) => {
     const wire = wireError(error, ctx);
     return { message: wire.message, code: shape.code, data: wire };

@@ -29,7 +29,7 @@ const layout = css`
   .cell.wide {
     grid-column: 1 / -1;
   }
-  .section {
+  :is(.section, .notice) {
     scroll-margin-block-start: calc(var(--asok-topbar-h) + 16px);
   }
   .section:focus {

@@ -97,8 +97,15 @@ describe('a record from form to form', () => {
     const taken = (await site.models.posts.findByPk(1))?.slug ?? '';
     await box(page, 'Title').fill('');
     await box(page, 'Excerpt').fill('Typed and kept.');
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await press(page, 'Save');
-    await page.getByRole('alert').getByText('1 field needs attention').waitFor();
+    const summary = page.getByRole('alert').filter({ hasText: '1 field needs attention' });
+    await summary.waitFor();
+    // It got the focus, and the bar above does not cover it.
+    assert.equal(await summary.evaluate((element) => element.matches(':focus')), true);
+    const bar = await page.getByRole('banner').boundingBox();
+    const told = await summary.boundingBox();
+    assert.ok(bar && told && told.y >= bar.y + bar.height);
     assert.equal(await box(page, 'Title').getAttribute('aria-invalid'), 'true');
     assert.equal(await box(page, 'Excerpt').inputValue(), 'Typed and kept.');
     await box(page, 'Title').fill('Refused twice');

@@ -17,6 +17,7 @@ export async function openPanel(setup: ListSetup = {}) {
   await page.press('.filters');
   const panel = page.find<AsokFilterPanel>('asok-filter-panel') as AsokFilterPanel;
   await panel.updateComplete;
+  await page.settled();
   const group = (name: string) => panel.renderRoot.querySelector(`[data-field="${name}"]`) as HTMLElement;
   const inside = <E extends Element = HTMLInputElement>(name: string, selector: string) => [
     ...group(name).querySelectorAll<E>(selector),

@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
+import { loadLanguage } from '../../elements/i18n/localize.ts';
 import { type Connection, connectionOf } from '../../elements/internal/connection.ts';
 import '../../elements/shell/asok-provider.ts';
 import { createAdminClient, type ModelDescriptor } from '../../sdk/index.ts';
@@ -51,6 +52,7 @@ export async function openPage<T extends 'asok-form' | 'asok-detail'>(
   element.model = 'articles';
   element.recordId = id;
   element.hrefBase = setup.hrefBase ?? '';
+  await loadLanguage(setup.locale ?? 'en');
   const provider = await fixture(
     html`<asok-provider .connection=${connection} .locale=${setup.locale ?? 'en'}>
       <div class="frame">${element}</div>

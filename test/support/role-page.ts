@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
+import { loadLanguage } from '../../elements/i18n/localize.ts';
 import { connectionOf } from '../../elements/internal/connection.ts';
 import type { Destination } from '../../elements/internal/events.ts';
 import type { AsokPermissionMatrix } from '../../elements/roles/asok-permission-matrix.ts';
@@ -151,6 +152,7 @@ export async function openRole(setup: RoleSetup = {}) {
     event.preventDefault();
     toasts.push(event.toast);
   });
+  await loadLanguage(setup.locale ?? 'en');
   const provider = await fixture(
     html`<asok-provider .connection=${connection} .locale=${setup.locale ?? 'en'}><div>${element}</div></asok-provider>`,
   );

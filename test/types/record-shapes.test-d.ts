@@ -108,4 +108,3 @@ same<Equal<keyof (typeof renamed)['$types']['records'], 'people' | 'books' | 'ro
 declare const loose: ModelStatic<Model>;
 const untypedModel = createAdmin({ sequelize, models: { loose } });
 export const anyField: unknown = {} as (typeof untypedModel)['$types']['records']['loose']['row']['whatever'];
-
