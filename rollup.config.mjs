@@ -23,11 +23,19 @@ const settings = {
       ecma: 2022,
       module: true,
       compress: { passes: 2, global_defs: { 'process.env.NODE_ENV': 'production' } },
+      // Whose code it is stands once at the top of each file, not at every module of theirs.
+      format: { comments: /^!/ },
     }),
   ],
 };
 
-const output = { chunkFileNames: 'chunks/[name]-[hash].js', format: 'es', sourcemap: true };
+const output = {
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  format: 'es',
+  sourcemap: true,
+  banner:
+    '/*! asok-admin, MIT. Contains Lit, Copyright Google LLC, BSD-3-Clause; tRPC, nanostores and @shoelace-style/localize, MIT; Lucide, ISC. */',
+};
 
 /** The modules of single elements by their tags: `dist/elements/records/asok-list.js` as `asok-list`. */
 function elementModules() {
