@@ -17,12 +17,14 @@ interface FieldFrame {
   changed?: boolean;
   /** The record is being created; default: it exists. */
   creating?: boolean;
+  /** The control is the value alone, without an input that would bring its own label. */
+  shown?: boolean;
 }
 
 /** Label, mark of a required or changed field, control, help and error. Needs the shared styles. */
 export function renderField(field: FieldDescriptor, frame: FieldFrame): TemplateResult {
   const { id, control, error, localize } = frame;
-  const inline = isInline(field);
+  const inline = isInline(field) && !frame.shown;
   const classes = classMap({ field: true, inline, toggle: inline && field.widget === 'toggle' });
   const help = helpText(field, frame);
   return html`<div part="field" class=${classes} ${inline ? nothing : applyParts(field.parts, 'container')}>

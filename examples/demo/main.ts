@@ -12,6 +12,10 @@ const demo = await startDemo({
   dataDir: DATA_DIR || fileURLToPath(new URL('data', import.meta.url)),
   port: Number(PORT || 8000),
   plainPort: Number(PLAIN_PORT || 8080),
+}).catch((error: unknown) => {
+  // A taken database or a broken setting is said in words; a stack would bury them.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 });
 
 console.log(`

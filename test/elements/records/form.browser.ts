@@ -66,6 +66,17 @@ describe('asok-form, denials', () => {
     expect(empty.control('createdAt')).to.equal(null);
   });
 
+  it('MOD-11 a readonly Yes or No keeps its label, which its input would have brought', async () => {
+    const model = articleModel();
+    const fields = model.fields.map((field) =>
+      field.name === 'featured'
+        ? { ...field, readonly: true, create: false, edit: false, label: 'On the front page' }
+        : field,
+    );
+    const { root } = await openForm({ model: { ...model, fields } });
+    expect(root.querySelector('#field-featured-label')?.textContent).to.contain('On the front page');
+  });
+
   it('MOD-14 a fieldset that names an excluded field leaves it out, and a card without fields too', async () => {
     const model = articleModel();
     const { root, control } = await openForm({
