@@ -28,7 +28,12 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Begins a session and ends the one it replaces. The token is the cookie's value: 32 random bytes. */
+/** The value of a session's cookie: 32 random bytes. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Begins a session and ends the one it replaces. Gives the token. */
 export async function issueSession(
   store: SessionStore,
   start: SessionStart,
@@ -36,7 +41,7 @@ export async function issueSession(
 ): Promise<string> {
   const { config, models } = store;
   const now = config.now();
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   if (start.replaces !== null) await revokeSession(store, start.replaces, transaction);
   await models.Session.create(
     {

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { Sequelize } from 'sequelize';
 import { sessionCookie } from '../../../server/auth/cookie.ts';
+import { newToken } from '../../../server/auth/session.ts';
 import { type AdminOptions, resolveConfig } from '../../../server/config.ts';
 
 const secret = '0123456789abcdef0123456789abcdef';
 const warnings: string[] = [];
 const write = (_details: object, message: string) => void warnings.push(message);
 const logger = { debug: write, info: write, warn: write, error: write };
-const token = randomBytes(32).toString('base64url');
+const token = newToken();
 
 function config(options: Partial<AdminOptions>, environment: NodeJS.ProcessEnv = {}) {
   return resolveConfig({ sequelize: {} as Sequelize, secret, logger, ...options }, environment);
@@ -65,4 +65,10 @@ describe('the session cookie', () => {
     assert.equal(ageOf('60'), '60');
     assert.equal(ageOf('999999999'), '34560000');
   });
+});
+
+test('SEC-SESS-01 ten thousand ids of 32 bytes hold no repeat', () => {
+  const tokens = Array.from({ length: 10_000 }, newToken);
+  assert.equal(new Set(tokens).size, tokens.length);
+  for (const token of tokens) assert.equal(Buffer.from(token, 'base64url').length, 32);
 });
