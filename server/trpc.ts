@@ -18,7 +18,8 @@ export interface ProcedureMeta {
 
 /** The same settings for a team's own `initTRPC`, so that dates and errors travel alike when our router is mounted in it. */
 export const trpcOptions = {
-  transformer: codec,
+  // One object for both directions: tRPC merges routers only when theirs is the same, and would wrap a plain one anew.
+  transformer: { input: codec, output: codec },
   isDev: false,
   errorFormatter: ({
     shape,

@@ -31,6 +31,22 @@ function open({ sequelize }: TestDatabase) {
   return { admin, posts, router };
 }
 
+test('SHP-5 the router merges with one of the team’s own', async () => {
+  const [sqlite] = databases();
+  const database = await sqlite?.create({ logging: false });
+  assert.ok(database);
+  const { admin } = open(database);
+  await admin.ready;
+  const t = initTRPC.context<Context>().create(trpcOptions);
+  const merged = t.mergeRouters(admin.router, t.router({ who: t.procedure.query(({ ctx }) => ctx.actor.kind) }));
+  const caller = merged.createCaller(admin.createContext());
+  assert.equal(await caller.who(), 'anonymous');
+  assert.equal((await caller.auth.me()).user, null);
+  await assert.rejects(caller.records.posts.list(), /Sign in first/);
+  await admin.close();
+  await database.close();
+});
+
 for (const kind of databases())
   describe(`the router inside a team's own [${kind.name}]`, () => {
     let database: TestDatabase;
