@@ -36,8 +36,9 @@ export function createRecord(
   { data }: { data: Record<string, unknown> },
 ): Promise<AnyRecordDetail> {
   const access = policy(ctx.actor, entry, 'add');
-  const parsed = parseInput(access, data, 'create');
+  const checked = parseInput(access, data, 'create');
   return ctx.runtime.database.transaction(async (transaction) => {
+    const parsed = copyOf(checked);
     const write = pending(entry, { operation: 'create', key: null, before: null, parsed, transaction });
     await guard(ctx, write, 'before');
     await checkReferences(ctx, parsed);
@@ -57,8 +58,9 @@ export function createRecord(
  */
 export function updateRecord(ctx: Context, entry: ModelEntry, input: UpdateInput): Promise<AnyRecordDetail> {
   const access = policy(ctx.actor, entry, 'edit');
-  const parsed = parseInput(access, input.changes, 'update');
+  const checked = parseInput(access, input.changes, 'update');
   return ctx.runtime.database.transaction(async (transaction) => {
+    const parsed = copyOf(checked);
     const row = await readRow(ctx, access, { id: input.id, lock: true });
     const current = versionOf(ctx, entry, row);
     if (current !== input.expectedVersion) mergeChanges(access, { row, parsed, input, version: current });
@@ -109,6 +111,12 @@ export function removeRecord(
     await ctx.runtime.audit.write(ctx, [{ ...change, changes: diffOf({ entry, before, after: null }) }], transaction);
     return { removed: key };
   });
+}
+
+// A transaction is tried again after a deadlock: each try starts from what was sent, not from what guards made of it (a
+// hash in the place of a password).
+function copyOf(parsed: ParsedInput): ParsedInput {
+  return { ...parsed, values: { ...parsed.values }, links: new Map(parsed.links) };
 }
 
 interface PendingFacts {

@@ -105,7 +105,7 @@ export function postModel(changes: Partial<ModelDescriptor> = {}): ModelDescript
 }
 
 /** Post number `n`, always the same. */
-export function post(n: number): AnyRecord {
+function post(n: number): AnyRecord {
   return {
     $key: String(n),
     $label: `Post ${n}`,
