@@ -1,3 +1,5 @@
+import { elementsOnly } from './scripts/manifest.mjs';
+
 /** The analyzer knows `customElements.define`; ours goes through `define('asok-x', AsokX)`, which tolerates a second copy. */
 const definedTags = {
   name: 'defined-tags',
@@ -23,5 +25,5 @@ export default {
   outdir: '.',
   packagejson: false,
   litelement: true,
-  plugins: [definedTags],
+  plugins: [definedTags, elementsOnly()],
 };

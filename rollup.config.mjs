@@ -2,7 +2,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { globSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 
 const settings = {
   // What is imported later takes the shared code from the entry, so that there is one file to begin with.
@@ -29,12 +29,59 @@ const settings = {
   ],
 };
 
+/** What is imported late comes in few files: by the name of each, what leads to it, and whose code it builds on. */
+const lateFiles = {
+  list: { entries: /\/records\/list-page\.js$/ },
+  filters: { entries: /\/list\/asok-filter-panel\.js$/, after: 'list' },
+  'list-actions': { entries: /\/list\/(asok-bulk-bar|asok-related|columns-menu)\.js$/, after: 'list' },
+  shell: { entries: /\/(shell\/(admin|error)|auth\/login)-page\.js$/ },
+  inputs: { entries: /\/fields\/(inputs|(date|dropdown|field|grid|password|relation)-drawing)\.js$/ },
+  'more-inputs': { entries: /\/fields\/[\w-]+-drawing\.js$/, after: 'inputs' },
+  record: { entries: /\/records\/(form|detail)-page\.js$/, after: 'inputs' },
+  matrix: { entries: /\/roles\/matrix-page\.js$/, after: 'record' },
+};
+
+/** The sdk is imported by one module: here, not there, stands what only late code uses of it. */
+const lateSdk = {
+  list: /\/sdk\/list(-filter|-selection)?\.js$/,
+  record: /\/sdk\/(form|detail)[\w-]*\.js$/,
+  matrix: /\/sdk\/permission-[\w-]+\.js$/,
+};
+
+/**
+ * Which file a module goes to. What several late files need is in the first one: a file of its own would be one more to
+ * wait for. What none of these leads to, such as the rich text editor, splits by itself.
+ */
+function createChunks(entry) {
+  const reached = new Map();
+  const visit = (id, name, getModuleInfo) => {
+    const names = reached.get(id) ?? new Set();
+    if (names.has(name)) return;
+    reached.set(id, names.add(name));
+    for (const next of getModuleInfo(id)?.importedIds ?? []) visit(next, name, getModuleInfo);
+  };
+  return (id, { getModuleIds, getModuleInfo }) => {
+    if (reached.size === 0) {
+      visit(resolve(entry), 'asok', getModuleInfo);
+      for (const late of getModuleIds())
+        for (const [name, { entries }] of Object.entries(lateFiles))
+          if (entries.test(late)) visit(late, name, getModuleInfo);
+    }
+    const ofSdk = Object.keys(lateSdk).find((name) => lateSdk[name].test(id));
+    const names = [...(reached.get(id) ?? [])];
+    if (ofSdk) return ofSdk;
+    if (names.includes('asok')) return 'asok';
+    const first = names.filter((name) => !names.includes(lateFiles[name].after));
+    return first.length > 1 ? 'asok' : (first[0] ?? null);
+  };
+}
+
 const output = {
   chunkFileNames: 'chunks/[name]-[hash].js',
   format: 'es',
   sourcemap: true,
   banner:
-    '/*! asok-admin, MIT. Contains Lit, Copyright Google LLC, BSD-3-Clause; tRPC, nanostores and @shoelace-style/localize, MIT; Lucide, ISC. */',
+    '/*! asok-admin, MIT. Contains Lit, Copyright Google LLC, BSD-3-Clause; tRPC, nanostores, @shoelace-style/localize, Tiptap and ProseMirror, MIT; DOMPurify, Cure53, Apache-2.0; Lucide, ISC. */',
 };
 
 /** The modules of single elements by their tags: `dist/elements/records/asok-list.js` as `asok-list`. */
@@ -48,7 +95,13 @@ export default [
   {
     ...settings,
     input: 'dist/elements/index.js',
-    output: { ...output, dir: 'dist/cdn', entryFileNames: 'asok.min.js' },
+    output: {
+      ...output,
+      dir: 'dist/cdn',
+      entryFileNames: 'asok.min.js',
+      manualChunks: createChunks('dist/elements/index.js'),
+      onlyExplicitManualChunks: true,
+    },
   },
   // One module an element, for pages that need a few: what they share is loaded once.
   {

@@ -4,14 +4,21 @@ export type { Destination } from './internal/events.ts';
 export { AsokLogin } from './auth/asok-login.ts';
 export { AsokCheckGrid } from './fields/asok-check-grid.ts';
 export { AsokCheckbox } from './fields/asok-checkbox.ts';
+export { AsokColorInput } from './fields/asok-color-input.ts';
 export { AsokDateInput } from './fields/asok-date-input.ts';
 export { AsokDropdown } from './fields/asok-dropdown.ts';
+export { AsokField } from './fields/asok-field.ts';
+export { AsokFileInput } from './fields/asok-file-input.ts';
 export { AsokInput } from './fields/asok-input.ts';
 export { AsokJsonInput } from './fields/asok-json-input.ts';
 export { AsokNumberInput } from './fields/asok-number-input.ts';
 export { AsokPasswordInput } from './fields/asok-password-input.ts';
 export { AsokRelationPicker } from './fields/asok-relation-picker.ts';
+export { AsokSegmented } from './fields/asok-segmented.ts';
+export { AsokRichText } from './fields/asok-rich-text.ts';
 export { AsokSlugInput } from './fields/asok-slug-input.ts';
+export { AsokTagPicker } from './fields/asok-tag-picker.ts';
+export { AsokTagsInput } from './fields/asok-tags-input.ts';
 export { AsokTextarea } from './fields/asok-textarea.ts';
 export { AsokToggle } from './fields/asok-toggle.ts';
 export { AsokDetail } from './records/asok-detail.ts';
@@ -34,9 +41,15 @@ export {
   AsokSaveEvent,
   AsokSavedEvent,
 } from './records/events.ts';
-export { AsokQueryChangeEvent } from './records/list/events.ts';
+export { AsokBulkActionEvent, AsokQueryChangeEvent, AsokSelectEvent } from './records/list/events.ts';
 export { AsokPermissionsChangeEvent } from './roles/events.ts';
-export { AsokErrorActionEvent, AsokLogoutEvent, AsokThemeChangeEvent, AsokToastEvent } from './shell/events.ts';
+export {
+  AsokErrorActionEvent,
+  AsokLogoutEvent,
+  AsokStylesheetFailedEvent,
+  AsokThemeChangeEvent,
+  AsokToastEvent,
+} from './shell/events.ts';
 export { type CellView, renderCell, renderValue } from './fields/cells.ts';
 export type { FieldView } from './fields/field-view.ts';
 export { registerFieldKind } from './fields/registry.ts';

@@ -1,9 +1,9 @@
 // Builds the package: dist (modules, declarations, style sheets, the one-file bundle for pages) and custom-elements.json.
 // With --if-changed it does nothing when no source differs from those of the last build.
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CommandFailed, root, run } from './run.mjs';
+import { filesOf, hashOfFiles } from './source-hash.mjs';
 
 const sources = ['sdk', 'elements', 'server'];
 const settings = [
@@ -13,28 +13,22 @@ const settings = [
   'rollup.config.mjs',
   'custom-elements-manifest.config.mjs',
   'scripts/build.mjs',
+  'scripts/source-hash.mjs',
   'scripts/icons.mjs',
   'scripts/tokens.mjs',
-  'scripts/tokens.mjs',
+  'scripts/manifest.mjs',
+  'scripts/typings.mjs',
 ];
 const stamp = new URL('dist/.sources', root);
 const inRoot = (path) => fileURLToPath(new URL(path, root));
 
 function sourceFiles() {
-  const paths = globSync(`{${sources.join(',')}}/**/*`, { cwd: inRoot('.') });
-  return paths.filter((path) => statSync(inRoot(path)).isFile()).sort();
+  return filesOf([`{${sources.join(',')}}/**/*`]);
 }
 
 /** A hash over the names and contents of everything the build reads. */
 function hashOfSources() {
-  const hash = createHash('sha256');
-  for (const path of [...sourceFiles(), ...settings]) {
-    hash
-      .update(`${path}\0`)
-      .update(readFileSync(inRoot(path)))
-      .update('\0');
-  }
-  return hash.digest('hex');
+  return hashOfFiles([...sourceFiles(), ...settings]);
 }
 
 function isBuilt() {
@@ -61,6 +55,7 @@ function build() {
   copyAssets();
   run('rollup', ['--config', 'rollup.config.mjs', '--silent']);
   run('custom-elements-manifest', ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--quiet']);
+  run('node', ['scripts/typings.mjs']);
   writeFileSync(stamp, hash);
 }
 

@@ -1,10 +1,11 @@
-// Writes elements/internal/icons.generated.ts: the drawings of the lucide icons named in elements/internal/icon-names.json.
-// The result is committed, so a reader of the elements needs no build; it is written only when it would change.
+// Writes the drawings of lucide icons: for every entry of elements/internal/icon-names.json, such as `shell/shell-icons`, a
+// module `elements/shell/shell-icons.generated.ts`. `internal/icons` is in the first file that a page loads; what only late
+// code draws belongs to an entry of its own. The results are committed, and written only when they would change.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const target = new URL('../elements/internal/icons.generated.ts', import.meta.url);
+const elements = new URL('../elements/', import.meta.url);
 
 /** The drawing of one icon, without the svg element around it. */
 function drawing(name) {
@@ -26,28 +27,42 @@ function drawing(name) {
   );
 }
 
-/** @type {string[]} */
-const names = JSON.parse(readFileSync(new URL('../elements/internal/icon-names.json', import.meta.url), 'utf8'));
-const sorted = [...new Set(names)].sort();
-const entries = sorted.map((name) => `  '${name}': svg\`${drawing(name)}\`,\n`);
-const text = `// Written by scripts/icons.mjs from icon-names.json: add a name there and run \`node scripts/icons.mjs\`.
+/** `shell/shell-icons` as `shellIcons` and `ShellIconName`. */
+function identifiers(entry) {
+  const words = entry.split('/').at(-1).split('-');
+  const pascal = words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+  return { icons: pascal[0].toLowerCase() + pascal.slice(1), type: pascal.replace(/s$/, 'Name') };
+}
+
+/** @param {string} entry @param {string[]} names */
+function moduleOf(entry, names) {
+  const sorted = [...new Set(names)].sort();
+  const { icons, type } = identifiers(entry);
+  return `// Written by scripts/icons.mjs from icon-names.json: add a name there and run \`node scripts/icons.mjs\`.
 // Drawings: lucide (https://lucide.dev), ISC licence, some of them by Feather (https://feathericons.com), MIT licence.
 
 import { type SVGTemplateResult, svg } from 'lit';
 
-/** Names of the icons that are built in. */
-export type IconName =
+/** Names of these icons. */
+export type ${type} =
 ${sorted.map((name) => `  | '${name}'`).join('\n')};
 
 /** What stands inside the svg element of every icon, 24 by 24, to be stroked with the current colour. */
-export const icons: Record<IconName, SVGTemplateResult> = {
-${entries.join('')}};
+export const ${icons}: Record<${type}, SVGTemplateResult> = {
+${sorted.map((name) => `  '${name}': svg\`${drawing(name)}\`,\n`).join('')}};
 `;
-
-let before = '';
-try {
-  before = readFileSync(target, 'utf8');
-} catch (error) {
-  if (error.code !== 'ENOENT') throw error;
 }
-if (text !== before) writeFileSync(target, text);
+
+/** @type {Record<string, string[]>} */
+const entries = JSON.parse(readFileSync(new URL('internal/icon-names.json', elements), 'utf8'));
+for (const [entry, names] of Object.entries(entries)) {
+  const target = new URL(`${entry}.generated.ts`, elements);
+  const text = moduleOf(entry, names);
+  let before = '';
+  try {
+    before = readFileSync(target, 'utf8');
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  if (text !== before) writeFileSync(target, text);
+}

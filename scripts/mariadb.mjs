@@ -1,4 +1,4 @@
-// Starts a throw-away MariaDB for the tests: its data in a temporary folder, no durability, reachable from here alone.
+// Starts a MariaDB that is reachable from here alone: for the tests a throw-away one, its data in a temporary folder.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -16,33 +16,42 @@ const folders = [
   '/usr/libexec',
 ];
 
+const throwAway = [
+  '--innodb-flush-log-at-trx-commit=0',
+  '--innodb-flush-method=nosync',
+  '--innodb-buffer-pool-size=64M',
+];
+
 /** The path of a program of MariaDB, or undefined; the server is rarely on a user's PATH. */
 function find(...names) {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
 /**
+ * @param {{ keepIn?: string, settings?: readonly string[] }} [options] `keepIn`: a folder whose data stays, for a server
+ * that is started again; `settings`: of the server, in the place of those of a throw-away one
  * @returns {Promise<{ url: string, stop(): Promise<void> }>} a mysql:// URL without a schema, and what ends the server
  */
-export async function startMariadb() {
+export async function startMariadb({ keepIn, settings = throwAway } = {}) {
   const server = find('mariadbd', 'mysqld');
   const install = find('mariadb-install-db', 'mysql_install_db');
   if (!server || !install) throw new Error('MariaDB is not installed: apt-get install mariadb-server');
   const folder = mkdtempSync(join(tmpdir(), 'asok-mariadb-'));
-  const data = join(folder, 'data');
+  const data = keepIn ?? join(folder, 'data');
   // A server that starts removes what looks like left-over tables from its tmpdir: in a shared one, those of another server.
   const tables = mkdtempSync(join(folder, 'tmp-'));
   const user = `--user=${userInfo().username}`;
   let child;
   try {
-    await promisify(execFile)(install, [
-      '--no-defaults',
-      `--datadir=${data}`,
-      `--tmpdir=${tables}`,
-      '--auth-root-authentication-method=normal',
-      '--skip-test-db',
-      user,
-    ]);
+    if (!existsSync(join(data, 'mysql')))
+      await promisify(execFile)(install, [
+        '--no-defaults',
+        `--datadir=${data}`,
+        `--tmpdir=${tables}`,
+        '--auth-root-authentication-method=normal',
+        '--skip-test-db',
+        user,
+      ]);
     const port = await freePort();
     // Where it can be asked for, the kernel ends the server with us, even when we are killed.
     const bound = find('setpriv');
@@ -59,10 +68,8 @@ export async function startMariadb() {
         `--port=${port}`,
         '--skip-name-resolve',
         '--skip-log-bin',
-        '--innodb-flush-log-at-trx-commit=0',
-        '--innodb-flush-method=nosync',
-        '--innodb-buffer-pool-size=64M',
         '--max-connections=300',
+        ...settings,
         user,
       ],
       { stdio: ['ignore', 'ignore', 'pipe'] },
@@ -72,11 +79,11 @@ export async function startMariadb() {
     process.once('exit', kill);
     const stop = () => {
       process.removeListener('exit', kill);
-      return end(child, folder);
+      return end(child, { folder, isKept: keepIn !== undefined });
     };
     return { url: `mysql://root@127.0.0.1:${port}`, stop };
   } catch (error) {
-    if (child) await end(child, folder);
+    if (child) await end(child, { folder, isKept: keepIn !== undefined });
     else rmSync(folder, { recursive: true, force: true });
     throw error;
   }
@@ -98,12 +105,12 @@ async function ready(child) {
   throw new Error(`MariaDB did not start:\n${lines.slice(-20).join('\n')}`);
 }
 
-async function end(child, folder) {
+async function end(child, { folder, isKept }) {
   if (child.exitCode === null && child.signalCode === null) {
     child.ref();
     const exited = once(child, 'exit');
-    // Nothing in it is worth a clean shutdown.
-    child.kill('SIGKILL');
+    // What is thrown away is not worth a clean shutdown.
+    child.kill(isKept ? 'SIGTERM' : 'SIGKILL');
     await exited;
   }
   rmSync(folder, { recursive: true, force: true });

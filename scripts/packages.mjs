@@ -1,5 +1,6 @@
 // Runs under the system's Node, before node_modules exists: only node: modules here.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
+import { sep } from 'node:path';
 import { root, run } from './run.mjs';
 
 function packagesIn(lockfile) {
@@ -10,11 +11,22 @@ function packagesIn(lockfile) {
   }
 }
 
+/** Older Nodes and TypeScripts are installed too, to be tested: npm may have linked the wrong one when it added them. */
+function isLinked(bin, name) {
+  try {
+    const path = realpathSync(new URL(`node_modules/.bin/${bin}`, root));
+    return path.startsWith(realpathSync(new URL(`node_modules/${name}/`, root)) + sep);
+  } catch {
+    return false;
+  }
+}
+
 /** npm leaves a lockfile of what it installed inside node_modules, written last: the two agree after a complete install. */
 function upToDate() {
   const wanted = packagesIn('package-lock.json');
   const installed = packagesIn('node_modules/.package-lock.json');
-  if (!wanted || !installed || !existsSync(new URL('node_modules/.bin/node', root))) return false;
+  if (!wanted || !installed) return false;
+  if (!isLinked('node', 'node') || !isLinked('tsc', 'typescript')) return false;
   return Object.entries(wanted).every(([path, entry]) => {
     const found = installed[path];
     if (!found) return path === '' || entry.optional === true;

@@ -10,7 +10,8 @@ const rules = readFileSync(source, 'utf8')
   // The page's own colour scheme stays its own: only a page that links tokens.css asks for ours.
   .replace(/:root\s*\{\s*color-scheme:[^}]*\}/, '')
   .replace(/\s+/g, ' ')
-  .replace(/ ?([{};]) ?/g, '$1')
+  .replace(/ ?([{};:,]) ?/g, '$1')
+  .replace(/;}/g, '}')
   .trim();
 
 // In a layer, because adopted sheets come last and would beat the page's own values.

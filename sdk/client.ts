@@ -44,7 +44,7 @@ export interface AdminClient<A extends AdminTypes = AdminTypes> {
   onUnauthenticated(listener: () => void): () => void;
 }
 
-const CHANGES = new Set(['create', 'update', 'remove']);
+const CHANGES = new Set(['create', 'update', 'remove', 'removeMany']);
 
 /** Makes a client for the admin at `url`; give it `typeof admin` for types from your own models. */
 export function createAdminClient<A extends AdminTypes = AdminTypes>(options: ClientOptions): AdminClient<A> {
@@ -78,6 +78,7 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
     create: mutation('records', slug, 'create'),
     update: mutation('records', slug, 'update'),
     remove: mutation('records', slug, 'remove'),
+    removeMany: mutation('records', slug, 'removeMany'),
     options: query('records', slug, 'options'),
   });
   const client = {

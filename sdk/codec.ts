@@ -5,17 +5,36 @@ const ESCAPE = '$object';
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 function encode(value: unknown): Json | undefined {
+  if (typeof value !== 'object' || value === null) return value as Json | undefined;
   if (value instanceof Date) return { [DATE]: Number.isNaN(value.getTime()) ? null : value.toISOString() };
   if (Array.isArray(value)) return value.map((item) => encode(item) ?? null);
-  if (typeof value !== 'object' || value === null) return value as Json | undefined;
-  const entries: [string, Json][] = [];
+  return isAsItIs(value) ? (value as Json) : encodeEntries(value);
+}
+
+// Most objects of an answer hold nothing to encode, and go as they are.
+function isAsItIs(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  for (const key in value) {
+    const item = (value as Record<string, unknown>)[key];
+    if (item === undefined || (typeof item === 'object' && item !== null) || key === DATE || key === ESCAPE)
+      return false;
+  }
+  return true;
+}
+
+function encodeEntries(value: object): Json {
+  const object: { [key: string]: Json } = {};
   let marked = false;
-  for (const [key, item] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const item = (value as Record<string, unknown>)[key];
     if (item === undefined) continue;
     marked ||= key === DATE || key === ESCAPE;
-    entries.push([key, encode(item) ?? null]);
+    const encoded = encode(item) ?? null;
+    // Set plainly, this key would change the prototype.
+    if (key === '__proto__') Object.defineProperty(object, key, { value: encoded, enumerable: true });
+    else object[key] = encoded;
   }
-  const object = Object.fromEntries(entries);
   return marked ? { [ESCAPE]: object } : object;
 }
 

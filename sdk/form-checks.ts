@@ -1,4 +1,5 @@
 import type { FieldDescriptor, FieldError, FieldKind } from './contract.ts';
+import { compareDecimals, fractionLength } from './decimal.ts';
 import { type FormValues, isBlank } from './form-values.ts';
 import { InvalidInput } from './invalid-input.ts';
 
@@ -20,17 +21,31 @@ export function checkValues(
 }
 
 /** Kinds whose column may hold an empty text where it may not hold null. */
-const TEXTS = new Set<FieldKind>(['text', 'textarea', 'email', 'url', 'slug', 'permissions']);
+const TEXTS = new Set<FieldKind>([
+  'text',
+  'textarea',
+  'richtext',
+  'email',
+  'url',
+  'tel',
+  'color',
+  'slug',
+  'permissions',
+]);
 
 function checkValue(field: FieldDescriptor, value: unknown, creating: boolean): FieldError | null {
   if (value instanceof InvalidInput) return value.error;
-  if (isBlank(value)) return mayBeBlank(field, creating) ? null : { code: 'required' };
+  if (isBlank(value) || isNoTag(field, value)) return mayBeBlank(field, creating) ? null : { code: 'required' };
   if (field.choices && !field.choices.some((choice) => choice.value === String(value))) return { code: 'choice' };
   if (typeof value === 'string' && field.maxLength !== null && [...value].length > field.maxLength) {
     return { code: 'tooLong', params: { max: field.maxLength } };
   }
   if (value instanceof Date && Number.isNaN(value.getTime())) return { code: 'type' };
   return checkNumber(field, value);
+}
+
+function isNoTag({ kind, required }: FieldDescriptor, value: unknown): boolean {
+  return kind === 'tags' && required && Array.isArray(value) && value.length === 0;
 }
 
 function mayBeBlank(field: FieldDescriptor, creating: boolean): boolean {
@@ -49,9 +64,11 @@ const NUMBERS: Partial<Record<FieldKind, RegExp>> = {
 function checkNumber(field: FieldDescriptor, value: unknown): FieldError | null {
   const form = NUMBERS[field.kind];
   if (!form && field.kind !== 'float') return null;
-  const number = Number(value);
-  if (!Number.isFinite(number) || (form && !form.test(String(value)))) return { code: 'type' };
-  if (field.min !== null && number < field.min) return { code: 'tooSmall', params: { min: field.min } };
-  if (field.max !== null && number > field.max) return { code: 'tooLarge', params: { max: field.max } };
+  const text = String(value);
+  if (!Number.isFinite(Number(text)) || (form && !form.test(text))) return { code: 'type' };
+  const { min, max, scale } = field;
+  if (min !== null && compareDecimals(text, String(min)) < 0) return { code: 'tooSmall', params: { min } };
+  if (max !== null && compareDecimals(text, String(max)) > 0) return { code: 'tooLarge', params: { max } };
+  if (scale !== null && fractionLength(text) > scale) return { code: 'tooManyDecimals', params: { max: scale } };
   return null;
 }

@@ -1,14 +1,23 @@
 export { type AdminClient, type ClientOptions, createAdminClient } from './client.ts';
 export { codec } from './codec.ts';
 export type * from './contract.ts';
+export { compareDecimals, fractionLength } from './decimal.ts';
 export { createDetailStore, type DetailState, type DetailStore } from './detail.ts';
 export { AsokError, toAsokError } from './errors.ts';
 export { createFormStore, type FormState, type FormStore } from './form.ts';
 export type { Clash } from './form-rebase.ts';
 export { isBlank, isWritable } from './form-values.ts';
 export { InvalidInput } from './invalid-input.ts';
-export { type Count, createListStore, type ListOptions, type ListState, type ListStore } from './list.ts';
+export {
+  type Count,
+  createListStore,
+  LARGEST_REMOVAL,
+  type ListOptions,
+  type ListState,
+  type ListStore,
+} from './list.ts';
 export { fitListParams, LAST_NUMBERED_ROW, lastNumberedPage, sortField, toListInput } from './list-filter.ts';
+export type { Selection } from './list-selection.ts';
 export {
   type Cursor,
   type FieldFilter,
@@ -17,6 +26,7 @@ export {
   PLAIN_LIST,
   parseListQuery,
 } from './list-url.ts';
+export { FIELD_PARTS, INPUT_PARTS, isPartAttribute, partsOf } from './parts.ts';
 export { createPermissionMatrixStore, type PermissionMatrixStore } from './permission-matrix.ts';
 export {
   type CellState,
@@ -38,5 +48,13 @@ export type {
   RecordsClient,
   RecordsOf,
 } from './records.ts';
+export type * from './register.ts';
+export {
+  isEmptyRichText,
+  isSafeHref,
+  RICH_TEXT_SILENT,
+  RICH_TEXT_SYNONYMS,
+  RICH_TEXT_TAGS,
+} from './rich-text.ts';
 export { createSession, type Session, type SessionState } from './session.ts';
 export { slugify } from './slug.ts';

@@ -1,8 +1,9 @@
 import { atom, computed, type ReadableAtom } from 'nanostores';
 import type { AdminClient } from './client.ts';
-import type { AnyRecord, Key, ListOutput, ModelDescriptor } from './contract.ts';
+import type { AnyRecord, Key, ListOutput, ModelDescriptor, RecordsQuery } from './contract.ts';
 import { type AsokError, toAsokError } from './errors.ts';
 import { fitListParams, lastNumberedPage, toListInput } from './list-filter.ts';
+import { createSelection, type Selection } from './list-selection.ts';
 import { type Cursor, type FieldFilter, formatListQuery, type ListParams, PLAIN_LIST } from './list-url.ts';
 
 export interface ListState {
@@ -31,8 +32,10 @@ export interface ListOptions {
 export interface ListStore {
   readonly $params: ReadableAtom<ListParams>;
   readonly $state: ReadableAtom<ListState>;
-  /** Keys of the selected records, also of those on other pages. */
-  readonly $selection: ReadableAtom<ReadonlySet<Key>>;
+  /** What is selected; it survives sort and paging, and ends with another search or filter. */
+  readonly $selection: ReadableAtom<Selection>;
+  /** How many records are selected. */
+  readonly $selected: ReadableAtom<Count>;
   /** The effective sort: the person's, else the model's. */
   readonly $sort: ReadableAtom<readonly string[]>;
   readonly $perPage: ReadableAtom<number>;
@@ -53,14 +56,26 @@ export interface ListStore {
   previous(): void;
   last(): void;
   select(keys: Iterable<Key>, selected: boolean): void;
+  /** Selects what search and filters find, on every page. */
+  selectAllMatching(): void;
   clearSelection(): void;
+  /** Search and filters as the server takes them, without sort and page. */
+  query(): RecordsQuery;
   /** Counts what other filters would find with the present search. @throws AsokError */
   count(filters: Record<string, FieldFilter>, signal?: AbortSignal): Promise<Count>;
   /** Deletes a record; the list asks again by itself. @throws AsokError */
   remove(key: Key): Promise<void>;
+  /**
+   * Deletes the selected records, all or none, and gives their number; the list asks again by itself.
+   * @throws AsokError as `removeMany` of the records' client
+   */
+  removeSelected(): Promise<number>;
   /** Ends the running call and stops following changes. */
   dispose(): void;
 }
+
+/** Records that one call deletes at most. */
+export const LARGEST_REMOVAL = 1_000;
 
 const EMPTY: ListState = { status: 'loading', page: null, shown: null, firstRow: null, error: null };
 const DENIALS: ReadonlySet<string> = new Set(['FORBIDDEN', 'DISABLED', 'NOT_FOUND']);
@@ -71,9 +86,14 @@ export function createListStore(client: AdminClient, slug: string, options: List
   const records = client.model(slug);
   const $params = atom<ListParams>(fitListParams(options.params ?? PLAIN_LIST, model));
   const $state = atom<ListState>(EMPTY);
-  const $selection = atom<ReadonlySet<Key>>(new Set());
+  const selection = createSelection();
   const $sort = computed($params, ({ sort }) => (sort.length > 0 ? sort : model.list.sort));
   const $perPage = computed($params, ({ perPage }) => perPage ?? model.list.perPage);
+  const $selected = computed(
+    [selection.$selection, $state],
+    ({ keys, all }, { page }): Count =>
+      all ? { total: page?.total ?? null, totalIs: page?.totalIs ?? 'exact' } : { total: keys.size, totalIs: 'exact' },
+  );
   let fields = options.fields;
   let running: AbortController | null = null;
 
@@ -115,12 +135,16 @@ export function createListStore(client: AdminClient, slug: string, options: List
     const before = $params.get();
     const after = fitListParams({ ...before, page: 1, cursor: null, ...changes }, model);
     if (formatListQuery(after) === formatListQuery(before)) return;
-    if (!sameRecords(before, after)) $selection.set(new Set());
+    if (!sameRecords(before, after)) selection.clear();
     void go(after);
   };
   const stopFollowing = client.onChange((changed) => {
     if (changed === slug) void load();
   });
+  const query = (): RecordsQuery => {
+    const { q, filter } = toListInput($params.get(), model);
+    return { ...(q && { q }), ...(filter && { filter }) };
+  };
   const numbered = () => lastNumberedPage($perPage.get());
   const step = (by: 1 | -1, cursor: Cursor | null) => {
     const { page } = $params.get();
@@ -132,7 +156,8 @@ export function createListStore(client: AdminClient, slug: string, options: List
   return {
     $params,
     $state,
-    $selection,
+    $selection: selection.$selection,
+    $selected,
     $sort,
     $perPage,
     load,
@@ -169,14 +194,12 @@ export function createListStore(client: AdminClient, slug: string, options: List
       else update({ page: null, cursor: { last: true } });
     },
     select(keys, selected) {
-      const after = new Set($selection.get());
-      for (const key of keys) {
-        if (selected) after.add(key);
-        else after.delete(key);
-      }
-      $selection.set(after);
+      const shown = $state.get().page?.rows.map((row) => row.$key) ?? [];
+      selection.select(keys, selected, shown);
     },
-    clearSelection: () => $selection.set(new Set()),
+    selectAllMatching: selection.selectAllMatching,
+    clearSelection: selection.clear,
+    query,
     async count(filters, signal) {
       const params = fitListParams({ ...$params.get(), filters, page: 1, cursor: null, perPage: 1 }, model);
       const input = toListInput(params, model);
@@ -185,8 +208,14 @@ export function createListStore(client: AdminClient, slug: string, options: List
     },
     async remove(key) {
       await records.remove.mutate({ id: key });
-      const kept = new Set($selection.get());
-      if (kept.delete(key)) $selection.set(kept);
+      if (selection.$selection.get().keys.has(key)) selection.select([key], false, []);
+    },
+    async removeSelected() {
+      const { keys, all } = selection.$selection.get();
+      const input = all ? { query: query(), expectedTotal: $selected.get().total ?? 0 } : { ids: [...keys] };
+      const { removed } = await records.removeMany.mutate(input);
+      selection.clear();
+      return removed;
     },
     dispose() {
       stopFollowing();

@@ -13,6 +13,7 @@ import type {
   RecordDetailMeta,
   RecordMeta,
   RecordShape,
+  RemoveManyInput,
 } from './contract.ts';
 
 type Pretty<T> = { [K in keyof T]: T[K] } & {};
@@ -71,6 +72,12 @@ export interface RecordsOf<S extends RecordShape> {
     Pretty<S['row'] & RecordDetailMeta>
   >;
   remove: Mutation<{ id: Key; expectedVersion?: string }, { removed: Key }>;
+  /**
+   * Removes all of them or none.
+   * @throws AsokError whose `params.refused` names the first records that were refused; `QUERY_TOO_LARGE` for more than
+   * 1,000; `CONFLICT` when a query finds another number than `expectedTotal`
+   */
+  removeMany: Mutation<RemoveManyInput<Filter<S['columns']>>, { removed: number }>;
   options: Query<OptionsInput, OptionsOutput>;
 }
 
@@ -90,6 +97,7 @@ export interface AnyRecords {
     AnyRecordDetail
   >;
   remove: Mutation<{ id: Key; expectedVersion?: string }, { removed: Key }>;
+  removeMany: Mutation<RemoveManyInput, { removed: number }>;
   options: Query<OptionsInput, OptionsOutput>;
 }
 

@@ -34,13 +34,16 @@ export function createSession(client: AdminClient): Session {
   const $state = atom<SessionState>(LOADING);
   let running: Promise<void> | null = null;
 
-  const accept = async ({ user, site }: MeOutput) => {
-    const models = user ? await client.meta.models.query() : [];
+  const accept = async ({ user, site }: MeOutput, wanted?: Promise<ModelDescriptor[]>) => {
+    const models = user ? await (wanted ?? client.meta.models.query()) : [];
     $state.set({ status: user ? 'authenticated' : 'anonymous', user, site, models, error: null });
   };
   const load = async () => {
     try {
-      await accept(await client.auth.me.query());
+      // In one batch, before it is known whether there is somebody who may have the models.
+      const models = client.meta.models.query();
+      models.catch(() => {});
+      await accept(await client.auth.me.query(), models);
     } catch (error) {
       $state.set({ ...$state.get(), status: 'error', error: toAsokError(error) });
     }
@@ -48,7 +51,8 @@ export function createSession(client: AdminClient): Session {
   client.onUnauthenticated(() => {
     const state = $state.get();
     // Told again for every such answer, so that a page can ask for the password again.
-    if (state.user) $state.set({ ...state, status: 'expired' });
+    // While the session is being asked for, its own answer says so.
+    if (state.user && !running) $state.set({ ...state, status: 'expired' });
   });
 
   return {

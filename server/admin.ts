@@ -43,7 +43,10 @@ export function createAdmin<M extends Models, const F = unknown, const U extends
     await ready;
     return handler.fetch(request, info);
   };
-  const node = createNodeListener(fetch);
+  const node = createNodeListener(async (request, host) => {
+    await ready;
+    return handler.answer(request, host);
+  });
   const servers = new Set<Server>();
   const admin: Omit<Admin, '$types'> = {
     router,

@@ -39,6 +39,8 @@ export interface AdminOptions<M = Record<string, ModelOption>, U = UserModelOpti
   urlPrefix?: string;
   /** A built-in file name (`logo.svg`) or a path below `assetsDir`. */
   favicon?: string;
+  /** Your own style sheets for the elements of the built-in page, as paths below `assetsDir`: `['app.css']`. */
+  stylesheets?: readonly string[];
   /** Absolute path of the folder that holds your own assets. */
   assetsDir?: string;
   /** At least 32 bytes; default `ASOK_SECRET`. Production refuses to start without one. */
@@ -70,6 +72,7 @@ export interface Config {
   readonly siteName: string;
   readonly urlPrefix: string;
   readonly favicon: string | null;
+  readonly stylesheets: readonly string[];
   readonly assetsDir: string | null;
   readonly secret: string;
   readonly sessionMaxAge: number;
@@ -119,6 +122,7 @@ export function resolveConfig(options: AdminOptions, environment: NodeJS.Process
     siteName: text('siteName', options.siteName, 'Asok Admin'),
     urlPrefix: prefix(options.urlPrefix ?? '/admin'),
     favicon: options.favicon ?? null,
+    stylesheets: options.stylesheets ?? [],
     assetsDir: folder(options.assetsDir),
     secret: secret(options.secret ?? environment.ASOK_SECRET, production, logger),
     sessionMaxAge: seconds('sessionMaxAge', options.sessionMaxAge ?? environment.SESSION_MAX_AGE) ?? 30 * DAY,

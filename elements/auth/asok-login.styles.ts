@@ -1,10 +1,7 @@
 import { css } from 'lit';
 
-/** Styles of `<asok-login>`. */
+/** Looks of the login page. */
 export const loginStyles = css`
-  :host {
-    display: block;
-  }
   .page {
     position: relative;
     display: grid;

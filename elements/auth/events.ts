@@ -13,7 +13,7 @@ export class AsokLoginEvent extends AsokEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'asok-login': AsokLoginEvent;
   }
 }

@@ -1,36 +1,17 @@
 import { noChange } from 'lit';
-import { type ElementPart, type PartInfo, PartType, Directive, directive } from 'lit/directive.js';
-import type { Parts } from '../../sdk/index.ts';
-
-/**
- * Attributes that a field's configuration may give to a part, beside `class`, `style`, `data-*` and `aria-*`. Handlers
- * (`on*`), addresses and ids are not among them.
- */
-const ALLOWED = new Set([
-  'autocapitalize',
-  'autocomplete',
-  'cols',
-  'dir',
-  'enterkeyhint',
-  'inputmode',
-  'lang',
-  'max',
-  'min',
-  'rows',
-  'size',
-  'spellcheck',
-  'step',
-  'tabindex',
-  'title',
-]);
-
-/** Whether an attribute name may be given to a part. */
-export function isPartAttribute(name: string): boolean {
-  return name === 'class' || name === 'style' || /^(data|aria)-[\w-]+$/.test(name) || ALLOWED.has(name);
-}
+import {
+  Directive,
+  directive,
+  type DirectiveResult,
+  type ElementPart,
+  type PartInfo,
+  PartType,
+} from 'lit/directive.js';
+import { isPartAttribute, type Parts } from '../../sdk/index.ts';
 
 class ApplyParts extends Directive {
   #applied = '';
+  #classes: string[] = [];
   #undo: (() => void)[] = [];
 
   constructor(info: PartInfo) {
@@ -44,26 +25,33 @@ class ApplyParts extends Directive {
 
   override update({ element }: ElementPart, [parts, ...names]: [Parts | undefined, ...string[]]): unknown {
     const attributes = names.flatMap((name) => Object.entries(parts?.[name] ?? {}));
-    const wanted = JSON.stringify(attributes);
-    if (wanted === this.#applied) return noChange;
-    this.#applied = wanted;
-    for (const undo of this.#undo.splice(0)) undo();
-    for (const [name, value] of attributes) {
-      if (isPartAttribute(name)) this.#apply(element as HTMLElement, name, value);
+    const wanted = attributes.length > 0 ? JSON.stringify(attributes) : '';
+    if (wanted !== this.#applied) {
+      this.#applied = wanted;
+      for (const undo of this.#undo.splice(0)) undo();
+      element.classList.remove(...this.#classes.splice(0));
+      for (const [name, value] of attributes) {
+        if (isPartAttribute(name)) this.#apply(element as HTMLElement, name, value);
+      }
     }
+    // A `class` that the template writes anew, as of an option that becomes the active one, takes ours away.
+    if (this.#classes.length > 0) element.classList.add(...this.#classes);
     return noChange;
   }
 
   #apply(element: HTMLElement, name: string, value: string): void {
     if (name === 'class') {
-      const classes = value.split(/\s+/).filter(Boolean);
-      element.classList.add(...classes);
-      this.#undo.push(() => element.classList.remove(...classes));
+      const added = value.split(/\s+/).filter((each) => each && !element.classList.contains(each));
+      this.#classes.push(...added);
     } else if (name === 'style') {
       this.#applyStyle(element, value);
     } else {
+      const before = element.getAttribute(name);
       element.setAttribute(name, value);
-      this.#undo.push(() => element.removeAttribute(name));
+      this.#undo.push(() => {
+        if (before === null) element.removeAttribute(name);
+        else element.setAttribute(name, before);
+      });
     }
   }
 
@@ -79,4 +67,4 @@ class ApplyParts extends Directive {
 }
 
 /** Gives an element the attributes that a field's configuration names for one of its parts: `${applyParts(parts, 'menu')}`. */
-export const applyParts = directive(ApplyParts);
+export const applyParts: (parts: Parts | undefined, ...names: string[]) => DirectiveResult = directive(ApplyParts);

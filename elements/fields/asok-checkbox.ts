@@ -7,8 +7,9 @@ import { BooleanControl } from './boolean-control.ts';
 /**
  * A checkbox with its label; mixed while `checked` is null.
  *
- * @fires {Event} input
- * @fires {Event} change
+ * @fires {Event} input - when it is ticked or unticked
+ * @fires {Event} change - when it is ticked or unticked
+ * @csspart base - the label around it all
  * @csspart container - the label around box and text
  * @csspart box - the native checkbox
  * @csspart label - the text
@@ -16,7 +17,7 @@ import { BooleanControl } from './boolean-control.ts';
 export class AsokCheckbox extends BooleanControl {
   override render(): TemplateResult {
     const name = this.accessibleName;
-    return html`<label part="container" class=${this.isDisabled ? 'container disabled' : 'container'} ${applyParts(this.parts, 'container')}>
+    return html`<label part="base container" class=${this.isDisabled ? 'container disabled' : 'container'} ${applyParts(this.parts, 'base', 'container')}>
       <input
         part="box"
         class="control checkbox"
@@ -31,7 +32,7 @@ export class AsokCheckbox extends BooleanControl {
         @click=${this.guard}
         @input=${this.stop}
         @change=${this.toggle}
-        ${applyParts(this.parts, 'box', 'input')}
+        ${applyParts(this.parts, 'box')}
       />
       ${
         this.label && !this.labelHidden

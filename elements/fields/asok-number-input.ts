@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { type FieldError, InvalidInput } from '../../sdk/index.ts';
+import { compareDecimals, type FieldError, fractionLength, InvalidInput } from '../../sdk/index.ts';
 import { define } from '../internal/define.ts';
 import { applyParts } from './apply-parts.ts';
 import { FormControl } from './form-control.ts';
@@ -12,18 +12,25 @@ import { addUnits, editNumber, type NumberType, parseNumber } from './number-tex
  *
  * @fires {Event} input - while typing
  * @fires {Event} change - when the edit is done
- * @csspart container - the box
+ * @csspart base - the box
  * @csspart input - the native input
  * @csspart prefix - text before the input
  * @csspart suffix - text after the input
  */
 export class AsokNumberInput extends FormControl {
+  /** Which numbers are taken, and as what they are given: decimals and big ones as their digits. */
   @property() type: NumberType = 'integer';
   /** A number (integer, float), its digits (bigint, decimal), null, or what was typed and is no number. */
   @property() value: number | string | InvalidInput | null = null;
+  /** The smallest one taken. */
   @property({ type: Number }) min: number | null = null;
+  /** The largest one taken. */
   @property({ type: Number }) max: number | null = null;
+  /** Most digits after the point. */
+  @property({ type: Number }) scale: number | null = null;
+  /** Text before the input, such as a currency. */
   @property() override prefix = '';
+  /** Text after the input, such as a unit. */
   @property() suffix = '';
 
   @state() private text = '';
@@ -43,10 +50,12 @@ export class AsokNumberInput extends FormControl {
   protected override problem(): FieldError | null {
     if (this.value instanceof InvalidInput) return this.value.error;
     if (this.value === null || this.value === '') return null;
-    const number = Number(this.value);
-    if (this.min !== null && number < this.min) return { code: 'tooSmall', params: { min: this.min } };
-    if (this.max !== null && number > this.max) return { code: 'tooLarge', params: { max: this.max } };
-    return null;
+    const { min, max, scale } = this;
+    const digits = String(this.value);
+    if (min !== null && compareDecimals(digits, String(min)) < 0) return { code: 'tooSmall', params: { min } };
+    if (max !== null && compareDecimals(digits, String(max)) > 0) return { code: 'tooLarge', params: { max } };
+    if (scale === null || fractionLength(digits) <= scale) return null;
+    return { code: 'tooManyDecimals', params: { max: scale } };
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -56,7 +65,7 @@ export class AsokNumberInput extends FormControl {
 
   override render(): TemplateResult {
     const number = this.value === null || this.value instanceof InvalidInput ? Number.NaN : Number(this.value);
-    return html`<div part="container" class="input-group" ${applyParts(this.parts, 'container')}>
+    return html`<div part="base" class="input-group" ${applyParts(this.parts, 'base')}>
       ${this.prefix ? html`<span part="prefix" class="affix" ${applyParts(this.parts, 'prefix')}>${this.prefix}</span>` : nothing}
       <input
         part="input"
@@ -67,7 +76,7 @@ export class AsokNumberInput extends FormControl {
         placeholder=${this.placeholder}
         aria-label=${this.accessibleName || nothing}
         aria-invalid=${this.invalid ? 'true' : 'false'}
-        aria-valuenow=${Number.isNaN(number) ? nothing : number}
+        aria-valuenow=${/^-?[\d.]+$/.test(String(number)) ? number : nothing}
         aria-valuetext=${this.text || nothing}
         aria-valuemin=${this.min ?? nothing}
         aria-valuemax=${this.max ?? nothing}
@@ -121,8 +130,8 @@ export class AsokNumberInput extends FormControl {
     const digits = parseNumber(this.text || '0', this.type, this.localize.lang());
     if (digits === null || /e/i.test(digits)) return;
     const next = addUnits(digits, steps);
-    if (this.max !== null && Number(next) > this.max) return;
-    if (this.min !== null && Number(next) < this.min) return;
+    if (this.max !== null && compareDecimals(next, String(this.max)) > 0) return;
+    if (this.min !== null && compareDecimals(next, String(this.min)) < 0) return;
     this.value = this.type === 'integer' || this.type === 'float' ? Number(next) : next;
     this.text = this.#textOf(this.value);
     this.emit('input', 'change');

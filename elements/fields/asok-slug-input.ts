@@ -13,7 +13,7 @@ import { TextControl } from './text-control.ts';
  *
  * @fires {Event} input - while typing, and when it follows the source
  * @fires {Event} change - when the edit is done
- * @csspart container - the box
+ * @csspart base - the box
  * @csspart input - the native input
  * @csspart prefix - what stands before the slug in the address
  * @csspart regenerate - the button that makes the slug from the source again
@@ -22,6 +22,7 @@ import { TextControl } from './text-control.ts';
 export class AsokSlugInput extends TextControl {
   /** The text that the slug is made from. */
   @property() source: string | null = null;
+  /** Text before the input, such as the address that the slug ends. */
   @property() override prefix = '';
 
   #follows = false;
@@ -29,7 +30,7 @@ export class AsokSlugInput extends TextControl {
   #followed = false;
 
   override render(): TemplateResult {
-    return html`<div part="container" class="input-group" ${applyParts(this.parts, 'container')}>
+    return html`<div part="base" class="input-group" ${applyParts(this.parts, 'base')}>
         ${this.prefix ? html`<span part="prefix" class="affix mono" ${applyParts(this.parts, 'prefix')}>${this.prefix}</span>` : nothing}
         <input
           part="input"
@@ -63,6 +64,7 @@ export class AsokSlugInput extends TextControl {
       title=${label}
       ?disabled=${this.isDisabled}
       @click=${this.#regenerate}
+      ${applyParts(this.parts, 'regenerate')}
     >${icon('rotate-ccw', 14)}</button>`;
   }
 

@@ -12,17 +12,19 @@ const grows = CSS.supports('field-sizing', 'content');
  *
  * @fires {Event} input - while typing
  * @fires {Event} change - when the edit is done
+ * @csspart base - the native textarea
  * @csspart input - the native textarea
  * @csspart counter - number of characters
  */
 export class AsokTextarea extends TextControl {
+  /** Lines seen at once. */
   @property({ type: Number }) rows = 3;
   /** Fixed-width type, for code. */
   @property({ type: Boolean }) mono = false;
 
   override render(): TemplateResult {
     return html`<textarea
-        part="input"
+        part="base input"
         class=${this.mono ? 'control input mono' : 'control input'}
         rows=${this.rows}
         dir="auto"
@@ -36,7 +38,7 @@ export class AsokTextarea extends TextControl {
         .value=${live(this.value)}
         @input=${this.take}
         @change=${this.commit}
-        ${applyParts(this.parts, 'input')}
+        ${applyParts(this.parts, 'base', 'input')}
       ></textarea>
       ${this.renderCounter()}`;
   }

@@ -7,8 +7,9 @@ import { BooleanControl } from './boolean-control.ts';
 /**
  * A switch with its label.
  *
- * @fires {Event} input
- * @fires {Event} change
+ * @fires {Event} input - when it is switched
+ * @fires {Event} change - when it is switched
+ * @csspart base - the label around it all
  * @csspart container - the label around switch and text
  * @csspart box - the track
  * @csspart slider - the circle that slides
@@ -53,7 +54,7 @@ export class AsokToggle extends BooleanControl {
   ];
 
   override render(): TemplateResult {
-    return html`<label part="container" class=${this.isDisabled ? 'container disabled' : 'container'} ${applyParts(this.parts, 'container')}>
+    return html`<label part="base container" class=${this.isDisabled ? 'container disabled' : 'container'} ${applyParts(this.parts, 'base', 'container')}>
       <span class="track">
         <input
           part="box"
@@ -69,7 +70,7 @@ export class AsokToggle extends BooleanControl {
           @click=${this.guard}
           @input=${this.stop}
         @change=${this.toggle}
-          ${applyParts(this.parts, 'box', 'input')}
+          ${applyParts(this.parts, 'box')}
         />
         <span part="slider" class="slider" ${applyParts(this.parts, 'slider')}></span>
       </span>

@@ -1,6 +1,7 @@
 import { noChange } from 'lit';
-import { Directive, directive, type ElementPart } from 'lit/directive.js';
+import { Directive, directive, type DirectiveResult, type ElementPart } from 'lit/directive.js';
 import type { FieldDescriptor } from '../../sdk/index.ts';
+import { inputParts } from '../internal/part-names.ts';
 import type { InputBinding } from './field-view.ts';
 import type { FormControl } from './form-control.ts';
 
@@ -21,9 +22,13 @@ class BindControl extends Directive {
     control.required = field.required && (field.kind !== 'password' || binding.creating === true);
     control.invalid = binding.invalid;
     control.parts = field.parts;
+    if (!control.part.contains('control')) {
+      control.part.add('control');
+      control.setAttribute('exportparts', inputParts(control.localName));
+    }
     return noChange;
   }
 }
 
 /** Gives an input what every input takes from its field and its form. */
-export const bindControl = directive(BindControl);
+export const bindControl: (field: FieldDescriptor, binding: InputBinding) => DirectiveResult = directive(BindControl);

@@ -1,9 +1,14 @@
 import { html, type TemplateResult } from 'lit';
+import type { Parts } from '../../sdk/index.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { icon } from '../internal/icon.ts';
-import { addMonths, dateOf, type Day, firstWeekday, monthWeeks, movedDay } from './calendar-days.ts';
+import { applyParts } from './apply-parts.ts';
+import { addMonths, firstWeekday, monthWeeks, movedDay } from './calendar-days.ts';
+import { dateOf, type Day } from './day.ts';
 
 interface CalendarView {
+  /** Attributes for the parts `calendar` and `day`. */
+  parts: Parts;
   /** The day that the arrow keys start from: it shows the month. */
   current: Day;
   selected: Day | null;
@@ -27,7 +32,7 @@ export function renderCalendar(view: CalendarView): TemplateResult {
   const first = firstWeekday(localize.lang());
   const weeks = monthWeeks(current, first);
   const step = (months: number) => () => view.turn(addMonths(current, months));
-  return html`<div part="calendar" class="calendar">
+  return html`<div part="calendar" class="calendar" ${applyParts(view.parts, 'calendar')}>
     <div class="calendar-head">
       <span class="calendar-title" aria-live="polite">${title}</span>
       <button class="icon-button small" type="button" aria-label=${localize.term('fieldsPreviousMonth')} @click=${step(-1)}>
@@ -65,6 +70,7 @@ function renderDay(view: CalendarView, day: Day, name: string): TemplateResult {
       aria-label=${name}
       aria-current=${day === view.today ? 'date' : 'false'}
       @click=${() => view.pick(day)}
+      ${applyParts(view.parts, 'day')}
     >${Number(day.slice(8))}</button>
   </td>`;
 }

@@ -1,4 +1,4 @@
-import { dateOf, dayOf, type Day } from './calendar-days.ts';
+import { dateOf, dayOf, type Day } from './day.ts';
 
 const DAY_FORMAT: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
 const TIME_FORMAT: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };

@@ -7,8 +7,12 @@ export interface CellView {
   localize: LocalizeController;
   /** The address of a related record; null: there is none, `open` alone leads there. */
   href?(model: string, key: Key): string | null;
+  /** The address where a record of a model is created; null: there is none. */
+  newHref?(model: string): string | null;
   /** Goes to a related record without loading a page. */
   open?(model: string, key: Key): void;
+  /** Shows all related records of a cell, at the button that asks for them. */
+  showRelated?(field: FieldDescriptor, opener: HTMLElement): void;
 }
 
 /** What an input needs of the form it stands in. */
@@ -27,6 +31,8 @@ export interface InputBinding {
   slug: string;
   /** The record is being created; default: it exists. */
   creating?: boolean;
+  /** Address of the page where a record of the related model is created; null or absent: there is none for this actor. */
+  createHref?: string | null;
   /** Searches the records that a relation field may point to. */
   search(q: string): Promise<OptionsOutput>;
   /** Takes the new value: a relation as `RelationValue`, to-many as a list of them, unreadable text as `InvalidInput`. */
@@ -37,9 +43,13 @@ export type InputRenderer = (field: FieldDescriptor, binding: InputBinding) => T
 /** Draws a value that is not empty. */
 export type ValueRenderer = (field: FieldDescriptor, value: unknown, view: CellView) => TemplateResult;
 
-/** How one kind of field is asked for, shown in a table, and shown on a page. */
-export interface FieldView {
-  input: InputRenderer;
+/** How one kind of field is shown in a table, and on a page. */
+export interface ShownView {
   cell: ValueRenderer;
   value: ValueRenderer;
+}
+
+/** How one kind of field is asked for as well. */
+export interface FieldView extends ShownView {
+  input: InputRenderer;
 }

@@ -27,11 +27,11 @@ export function renderField(field: FieldDescriptor, frame: FieldFrame): Template
   const inline = isInline(field) && !frame.shown;
   const classes = classMap({ field: true, inline, toggle: inline && field.widget === 'toggle' });
   const help = helpText(field, frame);
-  return html`<div part="field" class=${classes} ${inline ? nothing : applyParts(field.parts, 'container')}>
+  return html`<div part=${inline ? 'field' : 'field container'} class=${classes} ${inline ? nothing : applyParts(field.parts, 'container')}>
     ${inline ? nothing : renderLabel(field, frame)}
     ${inline ? html`<div class="inline-control">${control}${renderChanged(frame)}</div>` : control}
-    <p part="help" class="help" id="${id}-help" ?hidden=${!help}>${help}</p>
-    <p part="error" class="error" id="${id}-error" ?hidden=${!error}>
+    <p part="help" class="help" id="${id}-help" ?hidden=${!help} ${applyParts(field.parts, 'help')}>${help}</p>
+    <p part="error" class="error" id="${id}-error" ?hidden=${!error} ${applyParts(field.parts, 'error')}>
       ${error ? html`${icon('circle-alert', 14)}<span>${fieldErrorText(localize, error)}</span>` : nothing}
     </p>
   </div>`;

@@ -10,7 +10,7 @@ export const controlStyles = css`
   :host(:focus-visible) {
     outline: none;
   }
-  .input-group:has(input:read-only:not(:disabled, [role='combobox'])) {
+  .input-group:has(input[readonly]:not(:disabled, [role='combobox'])) {
     border-color: var(--asok-color-line);
     border-style: dashed;
     background: var(--asok-color-surface-sunken);
@@ -43,6 +43,20 @@ export const controlStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
   }
+  /* The list scrolls in itself: the box that types into it moves through it. */
+  .menu:popover-open:has(> [role='listbox']) {
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+  }
+  .menu > [role='listbox'] {
+    min-block-size: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  .menu > :not([role='listbox']) {
+    flex: none;
+  }
   .menu:popover-open {
     animation: asok-open var(--asok-dur-2) var(--asok-ease-out);
   }
@@ -51,9 +65,6 @@ export const controlStyles = css`
     color: var(--asok-color-accent-text);
   }
   .menu-search {
-    position: sticky;
-    inset-block-start: -4px;
-    z-index: 1;
     margin: -4px -4px 4px;
     padding: 8px;
     border-block-end: 1px solid var(--asok-color-line-subtle);

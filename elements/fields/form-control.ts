@@ -1,6 +1,6 @@
 import { type CSSResultGroup, LitElement, type PropertyDeclaration, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { FieldError, FieldErrorCode, Parts } from '../../sdk/index.ts';
+import { type FieldError, type FieldErrorCode, type Parts, partsOf } from '../../sdk/index.ts';
 import { fieldErrorText } from '../i18n/errors.ts';
 import { LocalizeController } from '../i18n/localize.ts';
 import { adoptTokens } from '../theme/adopt-tokens.ts';
@@ -29,15 +29,19 @@ export abstract class FormControl extends LitElement {
   @property({ reflect: true }) name = '';
   /** Accessible name; without it, the text of the `<label>` that points here. */
   @property() label = '';
+  /** A hint of what to enter, shown while nothing is. */
   @property() placeholder = '';
   /** Ids of elements beside this one that describe it, separated by spaces. */
   @property({ attribute: 'described-by' }) describedBy = '';
+  /** Can be neither used nor focused; its value is not sent. */
   @property({ type: Boolean, reflect: true }) disabled = false;
+  /** Can be focused and read, not changed; its value is sent. */
   @property({ type: Boolean, reflect: true }) readonly = false;
+  /** Without a value the form is not sent. */
   @property({ type: Boolean, reflect: true }) required = false;
   /** Draws the control as refused, and says so to assistive technology. */
   @property({ type: Boolean, reflect: true }) invalid = false;
-  /** Attributes for the named parts. */
+  /** Attributes for the named parts; in markup `option__class` and its like. */
   @property({ attribute: false }) parts: Parts = {};
 
   @state() private disabledByFieldset = false;
@@ -48,19 +52,24 @@ export abstract class FormControl extends LitElement {
   #customMessage = '';
   #initial: unknown;
 
+  /** The form that the value goes to. */
   get form(): HTMLFormElement | null {
     return this.#internals.form;
   }
+  /** The `<label>`s that point here. */
   get labels(): NodeList {
     return this.#internals.labels;
   }
+  /** What is wrong with the value, as of a native control. */
   get validity(): ValidityState {
     return this.#internals.validity;
   }
+  /** What is wrong with it in words; '' when nothing is. */
   get validationMessage(): string {
     this.#sync();
     return this.#internals.validationMessage;
   }
+  /** Whether the value is checked at all: not while disabled. */
   get willValidate(): boolean {
     return this.#internals.willValidate;
   }
@@ -93,7 +102,7 @@ export abstract class FormControl extends LitElement {
   protected abstract read(): unknown;
   protected abstract write(value: unknown): void;
   /** The value as a form sends it; null sends no entry. */
-  protected abstract formValue(): string | FormData | null;
+  protected abstract formValue(): string | File | FormData | null;
   /** What is wrong with the value apart from `required`. */
   protected abstract problem(): FieldError | null;
 
@@ -118,6 +127,19 @@ export abstract class FormControl extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     adoptTokens(this.ownerDocument);
+    // `option__class="…"` in the markup of a page.
+    const named = this.getAttributeNames().filter((name) => name.includes('__'));
+    if (named.length > 0) {
+      this.parts = {
+        ...partsOf(Object.fromEntries(named.map((name) => [name, this.getAttribute(name)]))),
+        ...this.parts,
+      };
+    }
+  }
+
+  /** What a control says of its value, for the one that stands around it. */
+  protected static stateOf(control: FormControl) {
+    return { entry: control.formValue(), problem: control.problem(), isEmpty: control.isEmpty() };
   }
 
   // A form reads value and validity at once, as it does of a native control: it does not wait for the next rendering.

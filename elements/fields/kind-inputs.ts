@@ -1,7 +1,14 @@
 import { html, type TemplateResult } from 'lit';
-import type { FieldDescriptor, InvalidInput, RelationValue } from '../../sdk/index.ts';
+import {
+  type FieldDescriptor,
+  type Choice,
+  type FieldKind,
+  InvalidInput,
+  type RelationValue,
+} from '../../sdk/index.ts';
 import './asok-check-grid.ts';
 import './asok-checkbox.ts';
+import './asok-color-input.ts';
 import './asok-date-input.ts';
 import './asok-dropdown.ts';
 import './asok-input.ts';
@@ -9,15 +16,23 @@ import './asok-json-input.ts';
 import './asok-number-input.ts';
 import './asok-password-input.ts';
 import './asok-relation-picker.ts';
+import './asok-segmented.ts';
 import './asok-slug-input.ts';
+import './asok-tag-picker.ts';
+import './asok-tags-input.ts';
 import './asok-textarea.ts';
 import './asok-toggle.ts';
-import type { TextInputType } from './asok-input.ts';
+import type { AsokInput, TextInputType } from './asok-input.ts';
+import { applyParts } from './apply-parts.ts';
 import { bindControl } from './bind-control.ts';
 import type { InputBinding, InputRenderer, ValueRenderer } from './field-view.ts';
+import * as values from './kind-values.ts';
 import { isEmptyValue, renderEmpty } from './kind-values.ts';
 import type { NumberType } from './number-text.ts';
-import { relationList } from './relation-values.ts';
+import { registeredView } from './registry.ts';
+import { relationCell, relationList, relationsValue } from './relation-values.ts';
+import { relationsBySize } from './relations-by-size.ts';
+import { richTextInput } from './rich-text-input.ts';
 
 /** A counter helps with a chosen limit; the length of a column is rarely one. */
 const COUNTED_BELOW = 2000;
@@ -29,26 +44,32 @@ const reportText =
   ({ nullable }: FieldDescriptor, binding: InputBinding) =>
   (event: Event) => {
     const text = valueOf<string>(event);
+    const incomplete = (event.target as Partial<AsokInput>).incomplete;
+    if (incomplete) return binding.change(new InvalidInput('', incomplete));
     binding.change(text === '' && nullable ? null : text);
   };
 
 const report = (binding: InputBinding) => (event: Event) => binding.change(valueOf(event));
 
-const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
+const textOf = (value: unknown): string => {
+  if (value instanceof InvalidInput) return value.text;
+  return value === null || value === undefined ? '' : String(value);
+};
 
 /** Draws the input of a kind of one-line text. */
-export const textInput =
+const textInput =
   (type: TextInputType): InputRenderer =>
   (field, binding) =>
     html`<asok-input
     .type=${type}
     .maxLength=${field.maxLength}
+    .generate=${type === 'uuid' && binding.creating === true}
     .value=${textOf(binding.value)}
     @input=${reportText(field, binding)}
     ${bindControl(field, binding)}
   ></asok-input>`;
 
-export const textareaInput: InputRenderer = (field, binding) => html`<asok-textarea
+const textareaInput: InputRenderer = (field, binding) => html`<asok-textarea
   .maxLength=${field.maxLength}
   .counter=${field.maxLength !== null && field.maxLength <= COUNTED_BELOW ? 'above' : null}
   .value=${textOf(binding.value)}
@@ -56,7 +77,7 @@ export const textareaInput: InputRenderer = (field, binding) => html`<asok-texta
   ${bindControl(field, binding)}
 ></asok-textarea>`;
 
-export const slugInput: InputRenderer = (field, binding) => html`<asok-slug-input
+const slugInput: InputRenderer = (field, binding) => html`<asok-slug-input
   .maxLength=${field.maxLength}
   .source=${field.populateFrom === null ? null : textOf(binding.values[field.populateFrom])}
   .value=${textOf(binding.value)}
@@ -64,7 +85,7 @@ export const slugInput: InputRenderer = (field, binding) => html`<asok-slug-inpu
   ${bindControl(field, binding)}
 ></asok-slug-input>`;
 
-export const passwordInput: InputRenderer = (field, binding) => html`<asok-password-input
+const passwordInput: InputRenderer = (field, binding) => html`<asok-password-input
   meter
   .value=${textOf(binding.value)}
   @input=${(event: Event) => binding.change(valueOf<string>(event) || null)}
@@ -72,13 +93,14 @@ export const passwordInput: InputRenderer = (field, binding) => html`<asok-passw
 ></asok-password-input>`;
 
 /** Draws the input of a kind of number. */
-export const numberInput =
+const numberInput =
   (type: NumberType): InputRenderer =>
   (field, binding) =>
     html`<asok-number-input
     .type=${type}
     .min=${field.min}
     .max=${field.max}
+    .scale=${field.scale}
     .value=${binding.value ?? null}
     @input=${report(binding)}
     ${bindControl(field, binding)}
@@ -90,30 +112,38 @@ const checkedOf = ({ nullable }: FieldDescriptor, { value }: InputBinding): bool
 const reportChecked = (binding: InputBinding) => (event: Event) =>
   binding.change((event.target as unknown as { checked: boolean }).checked);
 
-export const checkboxInput: InputRenderer = (field, binding) => html`<asok-checkbox
+const checkboxInput: InputRenderer = (field, binding) => html`<asok-checkbox
   .checked=${checkedOf(field, binding)}
   @input=${reportChecked(binding)}
   ${bindControl(field, binding)}
 ></asok-checkbox>`;
 
-export const toggleInput: InputRenderer = (field, binding) => html`<asok-toggle
+const toggleInput: InputRenderer = (field, binding) => html`<asok-toggle
   .checked=${checkedOf(field, binding)}
   @input=${reportChecked(binding)}
   ${bindControl(field, binding)}
 ></asok-toggle>`;
 
-export const dropdownInput: InputRenderer = (field, binding) => {
-  const { localize, value } = binding;
-  const isBoolean = field.kind === 'boolean';
-  const choices = isBoolean
-    ? [
-        { value: 'true', label: localize.term('yes') },
-        { value: 'false', label: localize.term('no') },
-      ]
-    : (field.choices ?? []);
+function choicesOf({ kind, choices }: FieldDescriptor, { localize }: InputBinding): readonly Choice[] {
+  if (kind !== 'boolean') return choices ?? [];
+  return [
+    { value: 'true', label: localize.term('yes') },
+    { value: 'false', label: localize.term('no') },
+  ];
+}
+
+const segmentedInput: InputRenderer = (field, binding) => html`<asok-segmented
+  .choices=${choicesOf(field, binding)}
+  .value=${binding.value === null || binding.value === undefined ? null : String(binding.value)}
+  @input=${(event: Event) => binding.change(typed(field, valueOf<string | null>(event)))}
+  ${bindControl(field, binding)}
+></asok-segmented>`;
+
+const dropdownInput: InputRenderer = (field, binding) => {
+  const { value } = binding;
   const take = (event: Event) => binding.change(typed(field, valueOf<string | null>(event)));
   return html`<asok-dropdown
-    .choices=${choices}
+    .choices=${choicesOf(field, binding)}
     .clearable=${field.nullable && !field.required}
     .value=${value === null || value === undefined ? null : String(value)}
     @input=${take}
@@ -129,7 +159,7 @@ function typed({ kind }: FieldDescriptor, value: string | null): unknown {
 }
 
 /** Draws the input of a day or a moment. */
-export const dateInput =
+const dateInput =
   (type: 'date' | 'datetime'): InputRenderer =>
   (field, binding) =>
     html`<asok-date-input
@@ -139,48 +169,132 @@ export const dateInput =
     ${bindControl(field, binding)}
   ></asok-date-input>`;
 
-export const jsonInput: InputRenderer = (field, binding) => html`<asok-json-input
+const jsonInput: InputRenderer = (field, binding) => html`<asok-json-input
   .value=${binding.value ?? null}
   @input=${report(binding)}
   ${bindControl(field, binding)}
 ></asok-json-input>`;
 
+const colorInput: InputRenderer = (field, binding) => html`<asok-color-input
+  .value=${textOf(binding.value)}
+  @input=${reportText(field, binding)}
+  ${bindControl(field, binding)}
+></asok-color-input>`;
+
+const tagsInput: InputRenderer = (field, binding) => html`<asok-tags-input
+  .value=${Array.isArray(binding.value) ? (binding.value as string[]) : []}
+  @input=${(event: Event) => {
+    const words = valueOf<readonly string[]>(event);
+    binding.change(words.length === 0 && field.nullable ? null : words);
+  }}
+  ${bindControl(field, binding)}
+></asok-tags-input>`;
+
 /** Draws a picker, or only the value where the actor may not search the related records. */
-export const relationInput =
+const relationInput =
   (value: ValueRenderer): InputRenderer =>
   (field, binding) =>
     field.relation?.pickable
       ? html`<asok-relation-picker
           .value=${(binding.value ?? null) as RelationValue | InvalidInput | null}
           .search=${binding.search}
+          .createHref=${binding.createHref ?? null}
           @input=${report(binding)}
           ${bindControl(field, binding)}
         ></asok-relation-picker>`
       : renderReadonly(field, binding, value);
 
-/** Draws a grid of checkboxes, or only the value where the actor may not search the related records. */
-export const relationsInput =
+const gridInput: InputRenderer = (field, binding) => html`<asok-check-grid
+  .value=${relationList(binding.value)?.items ?? []}
+  .search=${binding.search}
+  @input=${report(binding)}
+  ${bindControl(field, binding)}
+></asok-check-grid>`;
+
+const tagPickerInput: InputRenderer = (field, binding) => html`<asok-tag-picker
+  .value=${relationList(binding.value)?.items ?? []}
+  .search=${binding.search}
+  @input=${report(binding)}
+  ${bindControl(field, binding)}
+></asok-tag-picker>`;
+
+/** What `widget` asks for; without it, the number of records decides. */
+const RELATIONS: Partial<Record<string, InputRenderer>> = {
+  grid: gridInput,
+  tags: tagPickerInput,
+  picker: tagPickerInput,
+};
+
+const relationsOfSize: InputRenderer = (field, binding) =>
+  html`${relationsBySize({ field, binding, few: gridInput, many: tagPickerInput })}`;
+
+/** Draws a grid of checkboxes or a picker with chips, or only the value where the actor may not search the related records. */
+const relationsInput =
   (value: ValueRenderer): InputRenderer =>
   (field, binding) =>
     field.relation?.pickable
-      ? html`<asok-check-grid
-          .value=${relationList(binding.value)?.items ?? []}
-          .search=${binding.search}
-          @input=${report(binding)}
-          ${bindControl(field, binding)}
-        ></asok-check-grid>`
+      ? (RELATIONS[field.widget ?? ''] ?? relationsOfSize)(field, binding)
       : renderReadonly(field, binding, value);
 
 /** Shows the value alone: kinds that no form writes. */
-export const readonlyInput =
+const readonlyInput =
   (value: ValueRenderer): InputRenderer =>
   (field, binding) =>
     renderReadonly(field, binding, value);
 
 function renderReadonly(field: FieldDescriptor, binding: InputBinding, value: ValueRenderer): TemplateResult {
-  return html`<div part="readonly" class="readonly" id=${binding.id}>${renderPresent(field, binding, value)}</div>`;
+  return html`<div part="readonly" class="readonly" id=${binding.id} ${applyParts(field.parts, 'base', 'readonly')}>${renderPresent(field, binding, value)}</div>`;
 }
 
 function renderPresent(field: FieldDescriptor, { value, localize }: InputBinding, draw: ValueRenderer): TemplateResult {
   return isEmptyValue(value) ? renderEmpty(localize) : draw(field, value, { localize });
+}
+
+/** How every kind of field is asked for; `registry.ts` has the same names. */
+const kinds: Record<FieldKind, InputRenderer> = {
+  text: textInput('text'),
+  textarea: textareaInput,
+  richtext: richTextInput,
+  email: textInput('email'),
+  url: textInput('url'),
+  tel: textInput('tel'),
+  color: colorInput,
+  slug: slugInput,
+  uuid: textInput('uuid'),
+  password: passwordInput,
+  permissions: readonlyInput(values.permissionsValue),
+  integer: numberInput('integer'),
+  bigint: numberInput('bigint'),
+  float: numberInput('float'),
+  decimal: numberInput('decimal'),
+  boolean: checkboxInput,
+  enum: dropdownInput,
+  date: dateInput('date'),
+  datetime: dateInput('datetime'),
+  time: textInput('time'),
+  json: jsonInput,
+  tags: tagsInput,
+  blob: readonlyInput(values.blobCell),
+  belongsTo: relationInput(relationCell),
+  belongsToMany: relationsInput(relationsValue),
+  hasMany: readonlyInput(relationsValue),
+  unknown: readonlyInput(values.textValue),
+};
+
+/** The inputs that `widget` names, instead of the kind's own. */
+const widgets: Partial<Record<string, InputRenderer>> = {
+  checkbox: checkboxInput,
+  toggle: toggleInput,
+  dropdown: dropdownInput,
+  segmented: segmentedInput,
+  textarea: textareaInput,
+};
+
+/** What asks for a field: its widget, what a team registered for its kind, or the kind's own. */
+export function inputOf({ kind, widget, choices }: FieldDescriptor): InputRenderer {
+  const named = Object.hasOwn(widgets, widget ?? '') ? widgets[widget ?? ''] : undefined;
+  if (choices && kind !== 'enum') return named ?? dropdownInput;
+  if (kind === 'enum' && !choices) return kinds.text;
+  const own = registeredView(kind)?.input ?? (Object.hasOwn(kinds, kind) ? kinds[kind] : kinds.unknown);
+  return named ?? own;
 }

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldDescriptor } from '../../sdk/index.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { icon } from '../internal/icon.ts';
-import { dateOf } from './calendar-days.ts';
+import { dateOf } from './day.ts';
 import type { CellView, ValueRenderer } from './field-view.ts';
 import { formatNumber } from './number-text.ts';
 import { safeUrl } from './safe-url.ts';
+import { toneDot } from './tone-dot.ts';
 import { cutText, jsonText, plainText, relativeText, sizeText } from './value-texts.ts';
 
 /** Nothing to show: null, an empty text, no related records. */
@@ -58,6 +59,25 @@ export const emailCell: ValueRenderer = (_field, value) => {
   return html`<a class="link" href="mailto:${encodeURIComponent(text).replace('%40', '@')}">${shown}</a>`;
 };
 
+/** A link that dials, where the stored number is one. */
+export const telCell: ValueRenderer = (_field, value) => {
+  const text = plainText(value);
+  const shown = html`<bdi class="number" dir="ltr">${cutText(text)}</bdi>`;
+  const digits = text.replace(/(?:x|ext\.?|#).*$/i, '').replace(/[^\d+]/g, '');
+  return /^\+?\d{3,}$/.test(digits) ? html`<a class="link" href="tel:${digits}">${shown}</a>` : shown;
+};
+
+/** A colour beside its name. */
+export const colorCell: ValueRenderer = (field, value, view) => {
+  const text = plainText(value);
+  if (!/^#[\da-f]{6}$/i.test(text)) return unexpected(value, view);
+  return html`<span class="values"
+    ><svg part="swatch" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"
+      ><rect x=".5" y=".5" width="11" height="11" rx="3" fill=${text} stroke="currentColor" stroke-opacity=".25"></rect></svg
+    >${monoCell(field, text, view)}</span
+  >`;
+};
+
 export const numberCell: ValueRenderer = ({ name }, value, view) => {
   const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
   if (typeof text !== 'string' || !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return unexpected(value, view);
@@ -76,7 +96,8 @@ export const choiceCell: ValueRenderer = ({ choices }, value, view) => {
   const text = plainText(value);
   const choice = choices?.find((known) => known.value === text);
   if (!choice) return renderMarked(view.localize.term('fieldsUnknownValue', cutText(text)));
-  return html`<span part="badge" class="badge"><bdi class="truncated">${choice.label}</bdi></span>`;
+  const { tone, label } = choice;
+  return html`<span part="badge" class="badge ${tone ?? ''}">${toneDot(tone)}<bdi class="truncated">${label}</bdi></span>`;
 };
 
 /** A day: no zone shifts it. */
@@ -120,6 +141,26 @@ export const jsonCell: ValueRenderer = (_field, value) => html`<bdi class="mono"
 
 export const jsonValue: ValueRenderer = (_field, value) =>
   html`<code class="value-json" dir="ltr">${jsonText(value, 2)}</code>`;
+
+/** Words of one's own: in a table the first three, on a page all. */
+export const tagsCell: ValueRenderer = (_field, value, view) => renderTags(value, view, 3);
+
+export const tagsValue: ValueRenderer = (_field, value, view) => renderTags(value, view, Infinity);
+
+function renderTags(value: unknown, view: CellView, most: number): TemplateResult {
+  if (!Array.isArray(value) || !value.every((word) => typeof word === 'string')) return unexpected(value, view);
+  const more = value.length - most;
+  return html`<span class="values"
+    >${value.slice(0, most).map((word) => html`<span part="tag" class="badge"><bdi class="truncated">${cutText(word)}</bdi></span>`)}${
+      more > 0
+        ? html`<span part="more" class="badge number" title=${value.slice(most).join(', ')}
+            ><span aria-hidden="true">+${view.localize.number(more)}</span
+            ><span class="visually-hidden">${view.localize.term('fieldsAndMore', more)}</span></span
+          >`
+        : nothing
+    }</span
+  >`;
+}
 
 export const blobCell: ValueRenderer = (_field, value, { localize }) => {
   const bytes = (value as { bytes?: unknown } | null)?.bytes;

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Parts } from '../../sdk/index.ts';
+import type { ChoiceTone, Parts } from '../../sdk/index.ts';
 import { icon } from '../internal/icon.ts';
 import { applyParts } from './apply-parts.ts';
+import { toneDot } from './tone-dot.ts';
 
 const PAGE = 10;
 
@@ -29,6 +30,7 @@ export function movedIndex(key: string, active: number, count: number): number |
 interface OptionView {
   id: string;
   label: string;
+  tone?: ChoiceTone | undefined;
   active: boolean;
   selected: boolean;
   parts: Parts;
@@ -36,7 +38,7 @@ interface OptionView {
 }
 
 /** One choice of a listbox, with the parts `option` and `item`. */
-export function renderOption({ id, label, active, selected, parts, pick }: OptionView): TemplateResult {
+export function renderOption({ id, label, tone, active, selected, parts, pick }: OptionView): TemplateResult {
   // The press must not take the focus from the combobox.
   return html`<div
     part="option item"
@@ -47,7 +49,7 @@ export function renderOption({ id, label, active, selected, parts, pick }: Optio
     @mousedown=${(event: Event) => event.preventDefault()}
     @click=${pick}
     ${applyParts(parts, 'option', 'item')}
-  ><bdi class="truncated">${label}</bdi>${selected ? html`<span class="tick">${icon('check', 14)}</span>` : nothing}</div>`;
+  >${toneDot(tone)}<bdi class="truncated">${label}</bdi>${selected ? html`<span class="tick">${icon('check', 14)}</span>` : nothing}</div>`;
 }
 
 /** Gathers the keys of a type-ahead; a pause of half a second starts anew. */

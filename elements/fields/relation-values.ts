@@ -13,7 +13,7 @@ export const relationsCell: ValueRenderer = (field, value, view) => {
   const list = relationList(value);
   const [first] = list?.items ?? [];
   if (!list || !first) return bad(value, view);
-  return html`<span class="values">${renderLink(field, first, view)}${renderMore(list, 1, view)}</span>`;
+  return html`<span class="values">${renderLink(field, first, view)}${renderMore(field, list, view)}</span>`;
 };
 
 /** To-many on a page: every one that came, and how many more there are. */
@@ -44,12 +44,26 @@ function bad(value: unknown, view: CellView): TemplateResult {
   return renderMarked(view.localize.term('fieldsBadValue', cutText(plainText(value))));
 }
 
-function renderMore({ items, count }: RelationList, shown: number, view: CellView): TemplateResult | typeof nothing {
-  if (count <= shown) return nothing;
-  const others = items.slice(shown).map((item) => item.label);
-  return html`<span part="more" class="badge number" title=${others.join(', ')}
-    ><span aria-hidden="true">+${view.localize.number(count - shown)}</span
-    ><span class="visually-hidden">${view.localize.term('fieldsAndMore', count - shown)}</span></span
+/** Behind the first record of a cell: how many more, as a button where they can be shown. */
+function renderMore(
+  field: FieldDescriptor,
+  { items, count }: RelationList,
+  view: CellView,
+): TemplateResult | typeof nothing {
+  const more = count - 1;
+  if (more < 1) return nothing;
+  const known = items.slice(1).map((item) => item.label);
+  const text = html`<span aria-hidden="true">+${view.localize.number(more)}</span
+    ><span class="visually-hidden">${view.localize.term('fieldsAndMore', more)}</span>`;
+  if (!view.showRelated) return html`<span part="more" class="badge number" title=${known.join(', ')}>${text}</span>`;
+  return html`<button
+    part="more"
+    class="badge number more"
+    type="button"
+    aria-haspopup="dialog"
+    aria-expanded="false"
+    @click=${({ currentTarget }: Event) => view.showRelated?.(field, currentTarget as HTMLElement)}
+    >${text}</button
   >`;
 }
 

@@ -6,6 +6,7 @@ import { FormControl } from './form-control.ts';
 
 /** What the one-line and the multi-line text inputs share: a text, a longest length and its counter. */
 export abstract class TextControl extends FormControl {
+  /** What was typed. */
   @property() value = '';
   /** Most characters; more may be typed and is then said to be too long, never cut off. */
   @property({ type: Number, attribute: 'maxlength' }) maxLength: number | null = null;

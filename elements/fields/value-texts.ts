@@ -1,5 +1,5 @@
 import type { LocalizeController } from '../i18n/localize.ts';
-import { dateOf, localDay } from './calendar-days.ts';
+import { dateOf, localDay } from './day.ts';
 
 /** Longest text of a cell, in characters. */
 const CELL_LENGTH = 60;

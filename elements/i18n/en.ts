@@ -1,17 +1,27 @@
-import { auth } from './en/auth.ts';
+import type { auth } from './en/auth.ts';
+import type { bulk } from './en/bulk.ts';
 import { errors } from './en/errors.ts';
 import { fields } from './en/fields.ts';
-import { form } from './en/form.ts';
+import type { form } from './en/form.ts';
 import { list } from './en/list.ts';
-import { roles } from './en/roles.ts';
+import { records } from './en/records.ts';
+import type { roles } from './en/roles.ts';
 import { shared } from './en/shared.ts';
-import { shell } from './en/shell.ts';
+import type { shell } from './en/shell.ts';
 import type { Translation } from './translation.ts';
 
-const texts = { ...shared, ...auth, ...shell, ...list, ...form, ...fields, ...roles, ...errors };
+const texts = { ...shared, ...records, ...list, ...fields, ...errors };
+
+/** Texts that come with the code that shows them. */
+type LateTexts = typeof auth & typeof bulk & typeof shell & typeof form & typeof roles;
 
 /** Every text of the elements, by key; the other languages have exactly the keys of the English ones. */
-export type Catalogue = Translation & typeof texts;
+export type Catalogue = Translation & typeof texts & LateTexts;
 
-/** The texts in English. */
-export const en: Catalogue = { $code: 'en', $name: 'English', $dir: 'ltr', ...texts };
+/** The texts in English; those of late code are here once that has come. */
+export const en = { $code: 'en', $name: 'English', $dir: 'ltr', ...texts } as Catalogue;
+
+/** Late code brings its English texts along. They go into the catalogue that stands in for every other language too. */
+export function addEnglish(late: Partial<LateTexts>): void {
+  Object.assign(en, late);
+}

@@ -1,72 +1,44 @@
 import type { AsokError, FieldError, FieldErrorCode } from '../../sdk/index.ts';
-import type { Catalogue } from './en.ts';
+import { en } from './en.ts';
 import type { LocalizeController } from './localize.ts';
 
-/** Keys whose text needs no value. */
-type PlainKey = { [K in keyof Catalogue]: Catalogue[K] extends string ? K : never }[keyof Catalogue];
+/** `NOT_FOUND` as `NotFound`. */
+type Words<Code extends string> = Code extends `${infer Word}_${infer Rest}`
+  ? `${Capitalize<Lowercase<Word>>}${Words<Rest>}`
+  : Capitalize<Lowercase<Code>>;
 
-const TEXTS = {
-  VALIDATION_FAILED: 'errorValidationFailed',
-  FIELD_UNKNOWN: 'errorFieldUnknown',
-  FIELD_NOT_FILTERABLE: 'errorFieldNotFilterable',
-  FIELD_NOT_SORTABLE: 'errorFieldNotSortable',
-  PASSWORD_WEAK: 'errorPasswordWeak',
-  QUERY_TOO_LARGE: 'errorQueryTooLarge',
-  CURSOR_INVALID: 'errorCursorInvalid',
-  BAD_REQUEST: 'errorBadRequest',
-  UNAUTHENTICATED: 'errorUnauthenticated',
-  INVALID_CREDENTIALS: 'errorInvalidCredentials',
-  FORBIDDEN: 'errorForbidden',
-  DISABLED: 'errorDisabled',
-  GRANT_EXCEEDS_OWN: 'errorGrantExceedsOwn',
-  RANK_TOO_LOW: 'errorRankTooLow',
-  ORIGIN_REFUSED: 'errorOriginRefused',
-  NOT_FOUND: 'errorNotFound',
-  METHOD_NOT_ALLOWED: 'errorMethodNotAllowed',
-  CONFLICT: 'errorConflict',
-  NOT_UNIQUE: 'errorNotUnique',
-  STILL_REFERENCED: 'errorStillReferenced',
-  LAST_ADMIN: 'errorLastAdmin',
-  OWN_ACCOUNT: 'errorOwnAccount',
-  BODY_TOO_LARGE: 'errorBodyTooLarge',
-  UNSUPPORTED_MEDIA_TYPE: 'errorUnsupportedMediaType',
-  RATE_LIMITED: 'errorRateLimited',
-  INTERNAL: 'errorInternal',
-  UNAVAILABLE: 'errorUnavailable',
-  NETWORK: 'errorNetwork',
-  ABORTED: 'errorAborted',
-} as const satisfies Record<AsokError['code'], PlainKey>;
+// Keys are made from codes: a code without a text does not compile where they are looked up.
+type ErrorKey = `error${Words<AsokError['code']>}`;
+type FieldErrorKey = `errorField${Capitalize<Exclude<FieldErrorCode, 'unknown'>>}` | 'errorFieldUnexpected';
 
-const FIELD_TEXTS = {
-  required: 'errorFieldRequired',
-  type: 'errorFieldType',
-  choice: 'errorFieldChoice',
-  tooLong: 'errorFieldTooLong',
-  tooShort: 'errorFieldTooShort',
-  tooSmall: 'errorFieldTooSmall',
-  tooLarge: 'errorFieldTooLarge',
-  format: 'errorFieldFormat',
-  unique: 'errorFieldUnique',
-  reference: 'errorFieldReference',
-  readonly: 'errorFieldReadonly',
-  unknown: 'errorFieldUnexpected',
-  weak: 'errorFieldWeak',
-  invalid: 'errorFieldInvalid',
-} as const satisfies Record<FieldErrorCode, keyof Catalogue>;
+function keyOf(code: string): ErrorKey {
+  const key = `error_${code.toLowerCase()}`.replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase());
+  return key in en ? (key as ErrorKey) : 'errorInternal';
+}
+
+function fieldKeyOf(code: FieldErrorCode): FieldErrorKey {
+  // Another error has the name that its own would have.
+  if (code === 'unknown') return 'errorFieldUnexpected';
+  const key = `errorField${code.charAt(0).toUpperCase()}${code.slice(1)}`;
+  return key in en ? (key as FieldErrorKey) : 'errorFieldInvalid';
+}
 
 /** What to tell a person about a failed call. A code that this version does not know reads as a failure of the server. */
 export function errorText(localize: LocalizeController, error: AsokError): string {
-  return localize.term(TEXTS[error.code] ?? TEXTS.INTERNAL);
+  return localize.term(keyOf(error.code));
 }
 
 /** What to tell a person about a refused field; the model's own words win. */
 export function fieldErrorText(localize: LocalizeController, { code, params, message }: FieldError): string {
   if (message) return message;
-  const key = FIELD_TEXTS[code] ?? FIELD_TEXTS.invalid;
+  const key = fieldKeyOf(code);
   switch (key) {
     case 'errorFieldTooLong':
     case 'errorFieldTooLarge':
+    case 'errorFieldTooManyDigits':
       return localize.term(key, limit(localize, params?.max));
+    case 'errorFieldTooManyDecimals':
+      return params?.max === 0 ? localize.term('fieldsBadInteger') : localize.term(key, limit(localize, params?.max));
     case 'errorFieldTooShort':
     case 'errorFieldTooSmall':
       return localize.term(key, limit(localize, params?.min));

@@ -1,9 +1,11 @@
 import type { Catalogue } from './en.ts';
 import { auth } from './es/auth.ts';
+import { bulk } from './es/bulk.ts';
 import { errors } from './es/errors.ts';
 import { fields } from './es/fields.ts';
 import { form } from './es/form.ts';
 import { list } from './es/list.ts';
+import { records } from './es/records.ts';
 import { roles } from './es/roles.ts';
 import { shared } from './es/shared.ts';
 import { shell } from './es/shell.ts';
@@ -17,6 +19,8 @@ export const es: Catalogue = {
   ...auth,
   ...shell,
   ...list,
+  ...bulk,
+  ...records,
   ...form,
   ...fields,
   ...roles,

@@ -1,9 +1,11 @@
 import type { Catalogue } from './en.ts';
 import { auth } from './fr/auth.ts';
+import { bulk } from './fr/bulk.ts';
 import { errors } from './fr/errors.ts';
 import { fields } from './fr/fields.ts';
 import { form } from './fr/form.ts';
 import { list } from './fr/list.ts';
+import { records } from './fr/records.ts';
 import { roles } from './fr/roles.ts';
 import { shared } from './fr/shared.ts';
 import { shell } from './fr/shell.ts';
@@ -17,6 +19,8 @@ export const fr: Catalogue = {
   ...auth,
   ...shell,
   ...list,
+  ...bulk,
+  ...records,
   ...form,
   ...fields,
   ...roles,

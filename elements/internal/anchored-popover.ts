@@ -1,8 +1,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 interface AnchoredPopoverOptions {
-  /** Finds the element that the popover stands under, in the host's shadow root. */
-  anchor: string;
+  /** The element that the popover stands under: a selector in the host's shadow root, or one from elsewhere. */
+  anchor: string | (() => HTMLElement | null);
   /** Finds the element with the attribute `popover="manual"`. */
   popover: string;
   /** At least as wide as the anchor (default), or as wide as it wants, at the anchor's end. */
@@ -71,8 +71,16 @@ export class AnchoredPopover implements ReactiveController {
     return this.#host.renderRoot.querySelector<HTMLElement>(selector);
   }
 
+  #anchor(): HTMLElement | null {
+    const { anchor } = this.#options;
+    return typeof anchor === 'string' ? this.#find(anchor) : anchor();
+  }
+
   readonly #dismiss = (event: Event): void => {
-    if (!event.composedPath().includes(this.#host)) this.#close('outside');
+    const path = event.composedPath();
+    const anchor = this.#anchor();
+    // A press on the anchor is its own to answer: it may close what it opened.
+    if (!path.includes(this.#host) && !(anchor && path.includes(anchor))) this.#close('outside');
   };
 
   readonly #leave = (event: Event): void => {
@@ -94,7 +102,7 @@ export class AnchoredPopover implements ReactiveController {
   }
 
   readonly #place = (): void => {
-    const anchor = this.#find(this.#options.anchor);
+    const anchor = this.#anchor();
     const popover = this.#find(this.#options.popover);
     if (!anchor || !popover) return;
     const box = anchor.getBoundingClientRect();

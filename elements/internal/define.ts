@@ -1,4 +1,5 @@
 import { ContextRoot } from '@lit/context';
+import { followStyles } from '../theme/team-styles.ts';
 
 let waitingRequests: ContextRoot | undefined;
 
@@ -9,5 +10,7 @@ export function define(tag: string, element: CustomElementConstructor): void {
     waitingRequests = new ContextRoot();
     waitingRequests.attach(document.documentElement);
   }
-  if (!customElements.get(tag)) customElements.define(tag, element);
+  if (customElements.get(tag)) return;
+  followStyles(element);
+  customElements.define(tag, element);
 }

@@ -1,4 +1,5 @@
 import { AsokDialog, type DialogReason } from '../shell/asok-dialog.ts';
+import { prefixedParts } from './part-names.ts';
 
 /** A question before something happens. */
 export interface Confirmation {
@@ -10,6 +11,8 @@ export interface Confirmation {
   cancel?: string;
   /** Something is lost: red button, and an alert to screen readers. */
   danger?: boolean;
+  /** Words to type before it can be confirmed, and the sentence around them that asks for it. */
+  phrase?: { words: string; label: string };
 }
 
 /**
@@ -18,14 +21,16 @@ export interface Confirmation {
  */
 export function confirmDialog(
   host: HTMLElement,
-  { title, text, confirm, cancel, danger }: Confirmation,
+  { title, text, confirm, cancel, danger, phrase }: Confirmation,
 ): Promise<boolean> {
   const dialog = new AsokDialog();
+  dialog.setAttribute('exportparts', prefixedParts('dialog', ['title', 'body', 'footer']));
   dialog.heading = title;
   dialog.textContent = text;
   dialog.confirm = confirm;
   dialog.cancel = cancel ?? '';
   dialog.danger = danger ?? false;
+  if (phrase) Object.assign(dialog, { phrase: phrase.words, phraseLabel: phrase.label });
   dialog.open = true;
   const answer = new Promise<DialogReason>((resolve) => {
     dialog.addEventListener('asok-close', (event) => {

@@ -24,7 +24,7 @@ export class AsokNavigateEvent extends AsokEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'asok-navigate': AsokNavigateEvent;
   }
 }

@@ -1,10 +1,13 @@
-import { type CSSResult, css } from 'lit';
-import { recordPageStyles } from './record-page.styles.ts';
+import { css } from 'lit';
 
-/** Looks of the detail page. */
-export const detailStyles: CSSResult[] = [
-  recordPageStyles,
-  css`
+/** Looks of the detail page, over those of every record's page. */
+export const detailStyles = css`
+  .title-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+  }
     .grid {
       display: grid;
       grid-template-columns: 1fr 1fr;
@@ -76,5 +79,4 @@ export const detailStyles: CSSResult[] = [
         font-size: var(--asok-text-xs);
       }
     }
-  `,
-];
+  `;

@@ -1,5 +1,4 @@
 import { type CSSResult, css } from 'lit';
-import { recordPageStyles } from './record-page.styles.ts';
 
 const layout = css`
   .page-head,
@@ -295,5 +294,5 @@ const saveBar = css`
   }
 `;
 
-/** Looks of the form: columns, notices, rail and save bar. */
-export const formStyles: CSSResult[] = [recordPageStyles, layout, notices, rail, saveBar];
+/** Looks of the form, over those of every record's page: columns, notices, rail and save bar. */
+export const formStyles: CSSResult[] = [layout, notices, rail, saveBar];

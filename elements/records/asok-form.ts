@@ -1,27 +1,19 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { css } from 'lit';
 import { property } from 'lit/decorators.js';
-import {
-  type AdminClient,
-  createFormStore,
-  type FieldDescriptor,
-  type FormState,
-  type FormStore,
-  type Key,
-  type ModelDescriptor,
-} from '../../sdk/index.ts';
+import type { Key } from '../../sdk/index.ts';
 import { define } from '../internal/define.ts';
+import { LateModule } from '../internal/late-code.ts';
+import type { PageCode } from '../internal/late-element.ts';
 import { shared } from '../theme/controls.styles.ts';
-import './asok-detail.ts';
-import { formStyles } from './asok-form.styles.ts';
-import { renderCards } from './form/field-cards.ts';
-import { showSection } from './form/focus.ts';
-import { renderHeader } from './form/page-header.ts';
-import { renderRail } from './form/section-rail.ts';
-import { SectionSpy } from './form/section-spy.ts';
-import { RecordEditor } from './record-editor.ts';
-import { cellView } from './record-links.ts';
-import { renderDenied, renderLoadError, renderLoading, renderMissing } from './record-states.ts';
-import { sectionsOf } from './sections.ts';
+import { EditorElement } from './editor-element.ts';
+import type { FormPage } from './form-page.ts';
+import { recordPageStyles } from './record-page.styles.ts';
+
+const code = new LateModule(async () => {
+  // Both at once: the page stands on the inputs, and would ask for them only when it is there itself.
+  const [{ formPage }] = await Promise.all([import('./form-page.ts'), import('../fields/inputs.ts')]);
+  return formPage;
+});
 
 /**
  * Creates a record, or edits one. Saves only what was changed, merges what others changed meanwhile, and asks where
@@ -43,8 +35,16 @@ import { sectionsOf } from './sections.ts';
  * @csspart save-bar - Status and save buttons.
  * @cssprop --asok-page-padding - Padding of the page around, across which the save bar reaches.
  */
-export class AsokForm extends RecordEditor {
-  static override styles = [...shared, formStyles];
+export class AsokForm extends EditorElement<FormPage> {
+  static override styles = [
+    ...shared,
+    recordPageStyles,
+    css`
+      .loading {
+        max-inline-size: 1072px;
+      }
+    `,
+  ];
 
   /** Slug of the model. */
   @property() model = '';
@@ -52,88 +52,8 @@ export class AsokForm extends RecordEditor {
   /** Key of the record; without one the form creates a record. */
   @property({ attribute: 'record-id' }) recordId: Key | null = null;
 
-  readonly #spy = new SectionSpy(this, '.section');
-  #sentAway: FormStore | undefined;
-
-  protected override get slug(): string {
-    return this.model;
-  }
-
-  protected override get key(): Key | null {
-    return this.recordId || null;
-  }
-
-  protected override set key(key: Key | null) {
-    this.recordId = key;
-  }
-
-  protected override makeStore(client: AdminClient, model: ModelDescriptor, id: Key | null): FormStore {
-    return createFormStore(client, model, id);
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    const { store } = this;
-    const isDenied = store?.$state.get().status === 'denied';
-    if (isDenied && store.key && store.model.can.view && this.#sentAway !== store) {
-      this.#sentAway = store;
-      this.go('detail', store.key);
-    }
-  }
-
-  override render(): TemplateResult {
-    const { localize, store } = this;
-    if (!store) return this.renderWithoutStore();
-    const state = store.$state.get();
-    const back = () => this.go('list');
-    if (state.status === 'denied') return this.#renderLookOnly(store, back);
-    if (state.status === 'missing') return renderMissing({ localize, back });
-    if (state.loaded) return this.renderFrame(state, this.#renderForm(store, state));
-    return state.status === 'error'
-      ? renderLoadError(state.formError, { localize, retry: () => void store.load() })
-      : renderLoading({ localize });
-  }
-
-  /** For a page that does not follow `asok-navigate`. */
-  #renderLookOnly(store: FormStore, back: () => void): TemplateResult {
-    if (!store.key || !store.model.can.view) return renderDenied({ localize: this.localize, back });
-    return html`<asok-detail
-      .model=${this.model}
-      .recordId=${store.key}
-      .url=${this.url}
-      .hrefBase=${this.hrefBase}
-    ></asok-detail>`;
-  }
-
-  #renderForm(store: FormStore, state: FormState): TemplateResult {
-    const { localize } = this;
-    const { record } = state;
-    const model = this.descriptor(store);
-    const creating = store.key === null;
-    const isShown = (field: FieldDescriptor) => store.isWritable(field) || (!creating && field.kind !== 'password');
-    const sections = sectionsOf(model, localize, isShown);
-    const shown = new Set(sections.flatMap(({ fields }) => fields.map(({ name }) => name)));
-    return html`${renderHeader({
-      localize,
-      model,
-      record,
-      open: creating ? null : () => this.go('detail', store.key),
-      remove: record?.$can.delete ? () => void this.removeRecord(store, record) : null,
-    })}
-      <div class="layout">
-        <div class="stack">
-          ${this.renderNotices(store, state, shown)}
-          ${renderCards({ view: cellView(this, localize), store, state, sections })}
-        </div>
-        ${renderRail({
-          localize,
-          sections,
-          state,
-          current: this.#spy.current || (sections[0]?.id ?? ''),
-          go: (id) => showSection(this.renderRoot, id),
-        })}
-      </div>
-      ${this.renderSaveBar(store, state)}`;
+  protected override get late(): LateModule<PageCode<HTMLElement, FormPage>> {
+    return code;
   }
 }
 

@@ -76,6 +76,27 @@ export const listStyles = css`
       opacity: 0;
     }
   }
+  /* Over the head of the table, beside its box: no row moves. */
+  asok-bulk-bar {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 40px 0;
+    z-index: 2;
+    block-size: var(--asok-row-h-head);
+    border-block-end: 1px solid var(--asok-color-accent-line);
+  }
+  .selecting thead tr {
+    --asok-row-color: var(--asok-color-accent-subtle);
+  }
+  .selecting thead th {
+    border-color: var(--asok-color-accent-line);
+  }
+  .stacked > asok-bulk-bar {
+    position: sticky;
+    inset: auto 0 12px;
+    block-size: auto;
+    margin-block-start: 12px;
+  }
   .pagination {
     display: flex;
     flex-wrap: wrap;

@@ -84,7 +84,7 @@ export class AsokFailedEvent extends AsokEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'asok-save': AsokSaveEvent;
     'asok-saved': AsokSavedEvent;
     'asok-discard': AsokDiscardEvent;

@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import type {
   AdminClient,
   AnyRecordDetail,
@@ -9,9 +8,12 @@ import type {
   Key,
   ModelDescriptor,
 } from '../../sdk/index.ts';
-import { AsokElement } from '../internal/asok-element.ts';
 import type { Connection } from '../internal/connection.ts';
+import type { Inside, LatePage } from '../internal/late-element.ts';
+import { renderLoadError, renderLoading } from '../internal/load-states.ts';
+import type { LocalizeController } from '../i18n/localize.ts';
 import { toast } from '../internal/toast.ts';
+import './english.ts';
 import { deleteRecord } from './delete-record.ts';
 import { AsokDiscardEvent, AsokSavedEvent, AsokSaveEvent, type SaveIntent } from './events.ts';
 import type { Choices } from './form/conflict-panel.ts';
@@ -23,7 +25,7 @@ import { StoreSlot } from './form/store-slot.ts';
 import { UnsavedGuard } from './form/unsaved-guard.ts';
 import { LoadReport } from './load-report.ts';
 import { hrefOf, navigate } from './record-links.ts';
-import { renderDenied, renderLoadError, renderLoading } from './record-states.ts';
+import { renderDenied } from './record-states.ts';
 
 /** What failed before there was anything to show. */
 interface Outcome {
@@ -31,25 +33,37 @@ interface Outcome {
   error: AsokError | null;
 }
 
+/** The element whose page it is. */
+export interface EditorHost extends LitElement {
+  readonly url: string;
+  readonly hrefBase: string;
+  readonly dirty: boolean;
+  reset(): void;
+  save(intent?: SaveIntent): Promise<boolean>;
+}
+
 /**
  * Base of the pages that create or edit one record: holds its store through logins, saves by button and key, goes on
  * to the next page, and tells the page around what happened.
  */
-export abstract class RecordEditor<S extends FormStore = FormStore> extends AsokElement {
-  /** Address under which the admin's pages live; with it, records are real links. */
-  @property({ attribute: 'href-base' }) hrefBase = '';
-
-  @state() private choices: Choices = {};
-
-  readonly #keys = new SaveKeys(this);
+export abstract class RecordEditor<Host extends EditorHost = EditorHost, S extends FormStore = FormStore>
+  implements LatePage
+{
+  protected readonly host: Host;
+  protected readonly inside: Inside;
+  readonly #keys: SaveKeys;
   readonly #slot = new StoreSlot<S>((client, model, id) => this.makeStore(client, model, id));
-  readonly #report = new LoadReport(this);
+  readonly #report: LoadReport;
+  #choices: Choices = {};
   #intent: SaveIntent = 'save';
   #unfollow: (() => void) | undefined;
 
-  constructor() {
-    super();
-    this.addController(new UnsavedGuard(this));
+  constructor(host: Host, inside: Inside) {
+    this.host = host;
+    this.inside = inside;
+    this.#keys = new SaveKeys(host);
+    this.#report = new LoadReport(host);
+    host.addController(new UnsavedGuard(host));
   }
 
   /** Slug of the model. */
@@ -64,27 +78,29 @@ export abstract class RecordEditor<S extends FormStore = FormStore> extends Asok
     return this.#slot.store;
   }
 
+  protected get localize(): LocalizeController {
+    return this.inside.localize;
+  }
+
   /** Whether there are unsaved changes. */
   get dirty(): boolean {
     return (this.store?.$state.get().dirty.length ?? 0) > 0;
   }
 
-  /** Throws the changes away. */
   reset(): void {
     this.store?.reset();
-    this.dispatchEvent(new AsokDiscardEvent());
+    this.host.dispatchEvent(new AsokDiscardEvent());
   }
 
-  /** Saves as the buttons do; resolves with whether it was saved. */
-  async save(intent: SaveIntent = 'save'): Promise<boolean> {
+  async save(intent: SaveIntent): Promise<boolean> {
     const { store } = this;
     if (!store || !this.maySave(store)) return false;
-    if (!this.dispatchEvent(new AsokSaveEvent(intent))) return false;
+    if (!this.host.dispatchEvent(new AsokSaveEvent(intent))) return false;
     this.#intent = intent;
     return this.#conclude(store, await store.save());
   }
 
-  protected override connectionChanged(connection: Connection | undefined): void {
+  connectionChanged(connection: Connection | undefined): void {
     this.#unfollow?.();
     // A form that could not load takes the next chance: after logging in again the client tells of every model.
     this.#unfollow = connection?.client.onChange((slug) => {
@@ -92,12 +108,13 @@ export abstract class RecordEditor<S extends FormStore = FormStore> extends Asok
     });
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
+  willUpdate(): void {
     this.#useStore();
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  abstract render(): TemplateResult;
+
+  updated(): void {
     if (this.store) this.#report.tell(this.outcomeOf(this.store));
   }
 
@@ -122,18 +139,19 @@ export abstract class RecordEditor<S extends FormStore = FormStore> extends Asok
 
   /** The descriptor in the language shown now; the store keeps the one it began with. */
   protected descriptor(store: S): ModelDescriptor {
-    return this.connection?.session.model(this.slug) ?? store.model;
+    return this.inside.connection()?.session.model(this.slug) ?? store.model;
   }
 
   protected go(view: 'list' | 'detail' | 'edit' | 'new', id?: Key | null): void {
-    navigate(this, { model: this.slug, view, ...(id && { id }) });
+    navigate(this.host, { model: this.slug, view, ...(id && { id }) });
   }
 
   /** What stands there before anybody is known to be signed in, and for who may not be here. */
   protected renderWithoutStore(): TemplateResult {
-    const { localize, sessionState: session } = this;
+    const { localize } = this;
+    const session = this.inside.session();
     if (session?.status === 'error') {
-      return renderLoadError(session.error, { localize, retry: () => void this.connection?.session.load() });
+      return renderLoadError(session.error, { localize, retry: () => void this.inside.connection()?.session.load() });
     }
     return session && session.status !== 'loading' ? renderDenied({ localize }) : renderLoading({ localize });
   }
@@ -158,14 +176,15 @@ export abstract class RecordEditor<S extends FormStore = FormStore> extends Asok
       state,
       shown,
       choices: this.#chosen(state),
-      href: store.key && hrefOf(this, this.slug, store.key),
-      focusField: (name) => focusField(this.renderRoot, name),
+      href: store.key && hrefOf(this.host, this.slug, store.key),
+      focusField: (name) => focusField(this.inside.root, name),
       choose: (name, side) => {
-        this.choices = { ...this.choices, [name]: side };
+        this.#choices = { ...this.#choices, [name]: side };
+        this.host.requestUpdate();
       },
       resolve: () => void this.#resolve(store),
-      discard: () => this.reset(),
-      retry: () => void this.save(this.#intent),
+      discard: () => this.host.reset(),
+      retry: () => void this.host.save(this.#intent),
     });
   }
 
@@ -177,8 +196,8 @@ export abstract class RecordEditor<S extends FormStore = FormStore> extends Asok
       creating: store.key === null,
       canAdd: this.descriptor(store).can.add,
       ...(unsaved !== undefined && { unsaved }),
-      save: (intent) => void this.save(intent),
-      discard: () => this.reset(),
+      save: (intent) => void this.host.save(intent),
+      discard: () => this.host.reset(),
     });
   }
 
@@ -188,28 +207,29 @@ export abstract class RecordEditor<S extends FormStore = FormStore> extends Asok
       // Changes of a record that is gone must not keep the person on its page.
       store.reset();
     };
-    await deleteRecord(this, { model: this.descriptor(store), record, localize: this.localize, remove });
+    await deleteRecord(this.host, { model: this.descriptor(store), record, localize: this.localize, remove });
   }
 
   /** Makes the state for what the properties name, unless there is one: what was typed outlives a lost session. */
   #useStore(): void {
-    const { connection, sessionState } = this;
-    const user = sessionState?.user?.key;
+    const { unwatch, watch } = this.inside;
+    const connection = this.inside.connection();
+    const user = this.inside.session()?.user?.key;
     const before = this.store;
     if (connection && user) {
       const replaced = this.#slot.follow({ connection, user, model: this.slug, id: this.key });
       if (replaced) {
-        if (before) this.unwatch(before.$state);
-        this.choices = {};
+        if (before) unwatch(before.$state);
+        this.#choices = {};
         this.storeChanged(before);
         void this.store?.load();
       }
     }
-    if (connection && this.store) this.watch(this.store.$state);
+    if (connection && this.store) watch(this.store.$state);
   }
 
   #chosen({ conflict }: FormState): Choices {
-    return Object.fromEntries(Object.keys(conflict ?? {}).map((name) => [name, this.choices[name] ?? 'mine']));
+    return Object.fromEntries(Object.keys(conflict ?? {}).map((name) => [name, this.#choices[name] ?? 'mine']));
   }
 
   async #resolve(store: S): Promise<void> {
@@ -219,14 +239,14 @@ export abstract class RecordEditor<S extends FormStore = FormStore> extends Asok
   async #conclude(store: S, record: AnyRecordDetail | null): Promise<boolean> {
     // The page may have gone on to another record meanwhile.
     if (this.store !== store) return record !== null;
-    await this.updateComplete;
+    await this.host.updateComplete;
     if (!record) {
-      focusProblem(this.renderRoot);
+      focusProblem(this.inside.root);
       return false;
     }
-    this.choices = {};
-    this.dispatchEvent(new AsokSavedEvent(record, this.#intent));
-    toast(this, { tone: 'success', text: this.localize.term('formSaved') });
+    this.#choices = {};
+    this.host.dispatchEvent(new AsokSavedEvent(record, this.#intent));
+    toast(this.host, { tone: 'success', text: this.localize.term('formSaved') });
     if (this.#intent === 'save') this.go('list');
     else if (this.#intent === 'add-another') await this.#startAnother();
     else if (this.key !== record.$key) {
@@ -239,9 +259,9 @@ export abstract class RecordEditor<S extends FormStore = FormStore> extends Asok
   async #startAnother(): Promise<void> {
     this.#slot.clear();
     this.key = null;
-    this.requestUpdate();
+    this.host.requestUpdate();
     this.go('new');
-    await this.updateComplete;
-    focusField(this.renderRoot);
+    await this.host.updateComplete;
+    focusField(this.inside.root);
   }
 }

@@ -14,6 +14,7 @@ interface LinkHost extends HTMLElement {
 export function cellView(host: LinkHost, localize: LocalizeController): CellView {
   return {
     localize,
+    newHref: (model) => destinationHref(host, { model, view: 'new' }),
     href: (model, key) => hrefOf(host, model, key),
     open: (model, key) => navigate(host, { model, view: 'detail', id: key }),
   };

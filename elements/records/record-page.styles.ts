@@ -27,6 +27,7 @@ export const recordPageStyles = css`
   }
   .loading {
     /* A quick answer shows no skeleton at all. */
+    margin-inline: auto;
     animation: asok-reveal 0s 150ms both;
   }
   .skeleton.heading {

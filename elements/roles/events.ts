@@ -19,7 +19,7 @@ export class AsokPermissionsChangeEvent extends AsokEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'asok-change': AsokPermissionsChangeEvent;
   }
 }

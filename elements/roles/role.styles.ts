@@ -1,7 +1,20 @@
 import { type CSSResult, css } from 'lit';
+import { formStyles } from '../records/asok-form.styles.ts';
 import { tableStyles } from './matrix-table.styles.ts';
 
 const layout = css`
+  .page-head,
+  .loading,
+  .save-bar-row {
+    max-inline-size: 1360px;
+  }
+  @container page (max-width: 979px) {
+    .page-head,
+    .loading,
+    .save-bar-row {
+      max-inline-size: 1360px;
+    }
+  }
   .role {
     max-inline-size: 1360px;
     display: grid;
@@ -183,5 +196,5 @@ const narrow = css`
   }
 `;
 
-/** Looks of a role beyond those of a form: superuser card, matrix and summary. */
-export const roleStyles: CSSResult[] = [layout, superuser, tableStyles, summary, narrow];
+/** Looks of a role: those of a form, superuser card, matrix and summary. */
+export const roleStyles: CSSResult[] = [...formStyles, layout, superuser, tableStyles, summary, narrow];

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize.ts';
 import { define } from '../internal/define.ts';
 import { AsokEvent } from '../internal/events.ts';
@@ -21,7 +21,8 @@ export class AsokCloseEvent extends AsokEvent {
 }
 
 /**
- * A modal question or message. Focus starts on the safe button and returns to where it was; Escape cancels.
+ * A modal question or message. Focus starts on the safe button, or where a phrase is asked for, and returns to where it
+ * was; Escape cancels.
  *
  * @slot - The text below the title.
  * @slot footer - Buttons in place of Cancel and the confirming one.
@@ -30,6 +31,7 @@ export class AsokCloseEvent extends AsokEvent {
  * @csspart body - Around icon, title and text.
  * @csspart title - The heading.
  * @csspart footer - The row of buttons.
+ * @csspart phrase - The box for the phrase.
  */
 export class AsokDialog extends LitElement {
   static override styles = [
@@ -77,6 +79,18 @@ export class AsokDialog extends LitElement {
         font-size: var(--asok-text-sm);
         overflow-wrap: anywhere;
       }
+      .phrase {
+        display: grid;
+        gap: 6px;
+        margin-block-start: 14px;
+        font-size: var(--asok-text-sm);
+        font-weight: var(--asok-weight-medium);
+      }
+      .phrase code {
+        padding-inline: 4px;
+        font-family: var(--asok-font-mono);
+        font-weight: var(--asok-weight-regular);
+      }
       .footer {
         display: flex;
         justify-content: flex-end;
@@ -121,8 +135,19 @@ export class AsokDialog extends LitElement {
   /** Something is lost by confirming: the button is red, and screen readers announce an alert. */
   @property({ type: Boolean }) danger = false;
 
+  /**
+   * Words that must be typed before the confirming button does anything: for what cannot be undone, where a press out of
+   * habit would cost too much.
+   */
+  @property() phrase = '';
+
+  /** What asks for the phrase, with the phrase in it. */
+  @property({ attribute: 'phrase-label' }) phraseLabel = '';
+
   /** Whether it is shown. */
   @property({ type: Boolean, reflect: true }) open = false;
+
+  @state() private typed = '';
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
@@ -151,21 +176,56 @@ export class AsokDialog extends LitElement {
         <div class="content">
           <h2 id="title" part="title">${this.heading}</h2>
           <div class="text" id="text"><slot></slot></div>
+          ${this.phrase ? this.#renderPhrase() : nothing}
         </div>
       </div>
       <div class="footer" part="footer"><slot name="footer">${this.#renderButtons()}</slot></div>
     </dialog>`;
   }
 
+  #renderPhrase(): TemplateResult {
+    const [before = '', after = ''] = this.phraseLabel.split(this.phrase);
+    return html`<form class="phrase" @submit=${this.#submit}>
+      <label for="phrase">${before}<code>${this.phrase}</code>${after}</label>
+      <input
+        class="input"
+        id="phrase"
+        part="phrase"
+        autofocus
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        .value=${this.typed}
+        @input=${(event: InputEvent) => {
+          this.typed = (event.target as HTMLInputElement).value;
+        }}
+      />
+    </form>`;
+  }
+
+  get #isConfirmable(): boolean {
+    return this.phrase === '' || this.typed.trim().toLowerCase() === this.phrase.toLowerCase();
+  }
+
+  #submit = (event: Event) => {
+    event.preventDefault();
+    this.#confirm();
+  };
+
+  #confirm = () => {
+    if (this.#isConfirmable) this.close('confirm');
+  };
+
   #renderButtons(): TemplateResult {
     const safe = this.cancel || this.#localize.term(this.confirm ? 'cancel' : 'close');
-    return html`<button class="button" type="button" autofocus @click=${() => this.close('cancel')}>${safe}</button>
+    return html`<button class="button" type="button" ?autofocus=${!this.phrase} @click=${() => this.close('cancel')}>${safe}</button>
       ${
         this.confirm
           ? html`<button
             class="button ${this.danger ? 'danger' : 'primary'}"
             type="button"
-            @click=${() => this.close('confirm')}
+            aria-disabled=${this.#isConfirmable ? nothing : 'true'}
+            @click=${this.#confirm}
           >
             ${this.confirm}
           </button>`
@@ -192,7 +252,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'asok-dialog': AsokDialog;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'asok-close': AsokCloseEvent;
   }
 }

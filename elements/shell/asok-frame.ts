@@ -3,14 +3,16 @@ import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { AsokElement } from '../internal/asok-element.ts';
 import { define } from '../internal/define.ts';
+import { pageParts } from '../internal/part-names.ts';
 import { MediaQuery } from '../internal/media-query.ts';
 import type { AsokFailedEvent, AsokLoadedEvent } from '../records/events.ts';
 import type { AsokQueryChangeEvent } from '../records/list/events.ts';
 import { shared } from '../theme/controls.styles.ts';
-import { errorPageCode, errorTitle } from './asok-error-page.ts';
+import './asok-error-page.ts';
 import { frameStyles } from './asok-frame.styles.ts';
 import './asok-relogin.ts';
 import './asok-toasts.ts';
+import { errorPageCode, errorTitle } from './error-page.ts';
 import type { AsokErrorActionEvent } from './events.ts';
 import type { Navigation } from './navigation.ts';
 import { crumbsOf, modelOf, type PageView, type Refusal, redirectOf, refusalOf, renderPage, titleOf } from './pages.ts';
@@ -128,7 +130,7 @@ export class AsokFrame extends AsokElement {
         </div>
       </div>
       ${isPhone ? this.#renderDrawer(sidebar) : nothing}
-      <asok-toasts></asok-toasts>
+      <asok-toasts exportparts="region:toast-region, toast"></asok-toasts>
       <asok-relogin .leave=${this.leave}></asok-relogin>
       <div class="visually-hidden" role="status">${this.#titleOf(view)}</div>`;
   }
@@ -137,6 +139,7 @@ export class AsokFrame extends AsokElement {
     const refusal = refusalOf(view) ?? this.failure;
     if (refusal) {
       return html`<asok-error-page
+        exportparts=${pageParts('error')}
         code=${refusal.code}
         .permission=${refusal.permission ?? ''}
         .requestId=${refusal.requestId ?? ''}

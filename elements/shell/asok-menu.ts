@@ -3,13 +3,14 @@ import { property } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { AnchoredPopover } from '../internal/anchored-popover.ts';
 import { define } from '../internal/define.ts';
-import { type IconName, icon } from '../internal/icon.ts';
+import { namedIcon } from '../internal/icon.ts';
+import type { IconName, ShellIconName } from './icon.ts';
 import { controls, surfaces } from '../theme/controls.styles.ts';
 
 /** One entry of a menu: it runs something, or is one of several choices. */
 export interface MenuItem {
   label: string;
-  icon?: IconName;
+  icon?: IconName | ShellIconName;
   /** Makes the item a choice, which is this one or not. */
   checked?: boolean;
   danger?: boolean;
@@ -27,7 +28,7 @@ export interface MenuItem {
  * @csspart item - One entry.
  */
 export class AsokMenu extends LitElement {
-  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   static override styles = [
     ...controls,
@@ -103,7 +104,7 @@ export class AsokMenu extends LitElement {
 
   #renderItem(item: MenuItem): TemplateResult {
     const isChoice = item.checked !== undefined;
-    const name: IconName | undefined = isChoice ? (item.checked ? 'check' : undefined) : item.icon;
+    const name: MenuItem['icon'] = isChoice ? (item.checked ? 'check' : undefined) : item.icon;
     return html`<button
       class="menu-item ${item.danger ? 'danger' : ''}"
       part="item"
@@ -113,7 +114,7 @@ export class AsokMenu extends LitElement {
       tabindex="-1"
       @click=${() => this.#choose(item)}
     >
-      ${name ? icon(name) : isChoice ? html`<span class="no-icon"></span>` : nothing} ${item.label}
+      ${name ? namedIcon(name) : isChoice ? html`<span class="no-icon"></span>` : nothing} ${item.label}
     </button>`;
   }
 

@@ -7,10 +7,12 @@ import { LocalizeController, loadLanguage } from '../i18n/localize.ts';
 import { type Connection, connect, connectionContext } from '../internal/connection.ts';
 import { define } from '../internal/define.ts';
 import { adoptTokens } from '../theme/adopt-tokens.ts';
+import { StyleScope } from '../theme/style-scope.ts';
 
 /**
  * Connects every asok element inside it to one admin, and gives them one language and theme. Draws nothing itself.
  *
+ * @event {AsokStylesheetFailedEvent} asok-stylesheet-failed - A style sheet could not be fetched; the others are used.
  * @slot - The elements, anywhere below.
  */
 export class AsokProvider extends LitElement {
@@ -38,12 +40,23 @@ export class AsokProvider extends LitElement {
   /** `light`, `dark`, or `system` for the system's choice; default: the page's colour scheme. */
   @property() theme: 'light' | 'dark' | 'system' | undefined;
 
+  /** Addresses of your own style sheets, separated by spaces, for the shadow roots of all elements inside. */
+  @property() stylesheets = '';
+
+  /** Your own style sheets as a bundler gives them, after those of `stylesheets`. */
+  @property({ attribute: false }) styleSheets: readonly CSSStyleSheet[] = [];
+
   /** A connection made elsewhere, in place of `url`. */
   @property({ attribute: false }) connection: Connection | undefined;
 
   readonly #localize = new LocalizeController(this);
   readonly #connections = new ContextProvider(this, { context: connectionContext });
   readonly #locales = new ContextProvider(this, { context: localeContext });
+
+  constructor() {
+    super();
+    new StyleScope(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

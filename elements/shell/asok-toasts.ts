@@ -149,7 +149,7 @@ export class AsokToasts extends LitElement {
       part="region"
       popover="manual"
       role="region"
-      aria-label=${this.#localize.term('shellNotifications')}
+      aria-label=${this.#localize.term('notifications')}
       @pointerenter=${this.#pause}
       @pointerleave=${this.#resume}
       @focusin=${this.#pause}

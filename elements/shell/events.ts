@@ -54,11 +54,25 @@ export class AsokLogoutEvent extends AsokEvent {
   }
 }
 
+/** A style sheet of `stylesheets` could not be fetched. The elements are drawn without it. */
+export class AsokStylesheetFailedEvent extends AsokEvent {
+  static readonly type = 'asok-stylesheet-failed';
+  readonly url: string;
+  readonly error: unknown;
+
+  constructor(url: string, error: unknown) {
+    super(AsokStylesheetFailedEvent.type);
+    this.url = url;
+    this.error = error;
+  }
+}
+
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'asok-toast': AsokToastEvent;
     'asok-error-action': AsokErrorActionEvent;
     'asok-theme-change': AsokThemeChangeEvent;
     'asok-logout': AsokLogoutEvent;
+    'asok-stylesheet-failed': AsokStylesheetFailedEvent;
   }
 }

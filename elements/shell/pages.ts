@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Me, ModelDescriptor, Site } from '../../sdk/index.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
+import { pageParts } from '../internal/part-names.ts';
 import '../records/asok-detail.ts';
 import '../records/asok-form.ts';
 import '../records/asok-list.ts';
 import '../roles/asok-permission-matrix.ts';
-import type { ErrorPageCode } from './asok-error-page.ts';
+import type { ErrorPageCode } from './error-page.ts';
 import { formatRoute, type Route } from './routes.ts';
 import type { Crumb } from './topbar.ts';
 
@@ -63,7 +64,7 @@ export function renderPage({ route, prefix, user }: PageView, model: ModelDescri
     case 'list':
       return html`${keyed(
         who,
-        html`<asok-list .model=${model.slug} .query=${route.query} .hrefBase=${prefix}></asok-list>`,
+        html`<asok-list exportparts=${pageParts('list')} .model=${model.slug} .query=${route.query} .hrefBase=${prefix}></asok-list>`,
       )}`;
     case 'new':
     case 'edit': {
@@ -71,14 +72,14 @@ export function renderPage({ route, prefix, user }: PageView, model: ModelDescri
       return html`${keyed(
         who,
         isRole
-          ? html`<asok-permission-matrix .roleId=${id} .hrefBase=${prefix}></asok-permission-matrix>`
-          : html`<asok-form .model=${model.slug} .recordId=${id} .hrefBase=${prefix}></asok-form>`,
+          ? html`<asok-permission-matrix exportparts=${pageParts('matrix')} .roleId=${id} .hrefBase=${prefix}></asok-permission-matrix>`
+          : html`<asok-form exportparts=${pageParts('form')} .model=${model.slug} .recordId=${id} .hrefBase=${prefix}></asok-form>`,
       )}`;
     }
     case 'detail':
       return html`${keyed(
         who,
-        html`<asok-detail .model=${model.slug} .recordId=${route.id} .hrefBase=${prefix}></asok-detail>`,
+        html`<asok-detail exportparts=${pageParts('detail')} .model=${model.slug} .recordId=${route.id} .hrefBase=${prefix}></asok-detail>`,
       )}`;
     default:
       return nothing;

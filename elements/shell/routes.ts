@@ -84,7 +84,11 @@ export function routeTo({ model, view, id }: Destination): Route {
 /** The page that a click on a link opens; null for other links, and for clicks that ask for a tab or window of their own. */
 export function linkRoute(prefix: string, event: MouseEvent): Route | null {
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  if (!isPlain || event.defaultPrevented) return null;
+  return isPlain && !event.defaultPrevented ? pointedRoute(prefix, event) : null;
+}
+
+/** The page of the link at which something happens; null for links that lead elsewhere. */
+export function pointedRoute(prefix: string, event: Event): Route | null {
   const link = event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement);
   if (!link?.href || link.target || link.hash || link.hasAttribute('download')) return null;
   if (link.origin !== location.origin) return null;

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ModelDescriptor, Site } from '../../sdk/index.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
-import { icon, modelIcon } from '../internal/icon.ts';
+import { modelIcon } from '../internal/icon.ts';
+import { icon } from './icon.ts';
 import { brand } from './mark.ts';
 import { formatRoute } from './routes.ts';
 
@@ -55,8 +56,8 @@ export function renderSidebar(view: SidebarView): TemplateResult {
 }
 
 function renderGroup(view: SidebarView, label: string, models: ModelDescriptor[]): TemplateResult {
-  return html`<div class="group" part="group" role="group" aria-label=${label}>
-    <div class="group-label" part="group-label" aria-hidden="true">${view.isRail ? nothing : label}</div>
+  return html`<div class="group" part="sidebar-group" role="group" aria-label=${label}>
+    <div class="group-label" part="sidebar-group-label" aria-hidden="true">${view.isRail ? nothing : label}</div>
     <ul>
       ${models.map((model) => html`<li>${renderItem(view, model)}</li>`)}
     </ul>
@@ -69,7 +70,7 @@ function renderItem(
 ): TemplateResult {
   return html`<a
     class="item"
-    part="item"
+    part="sidebar-item"
     href=${formatRoute(prefix, { page: 'list', model: slug, query: '' })}
     title=${label}
     aria-current=${slug === current ? 'page' : nothing}
@@ -80,7 +81,7 @@ function renderItem(
 
 function renderFooter({ localize, isRail }: SidebarView, collapse: () => void): TemplateResult {
   const label = localize.term(isRail ? 'shellExpand' : 'shellCollapse');
-  return html`<div class="sidebar-footer" part="footer">
+  return html`<div class="sidebar-footer" part="sidebar-footer">
     <button
       class="icon-button small"
       type="button"

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { icon, modelIcon } from '../internal/icon.ts';
+import { modelIcon } from '../internal/icon.ts';
+import { icon } from './icon.ts';
 import { formatRoute } from './routes.ts';
 import { groupsOf, type SidebarView } from './sidebar.ts';
 

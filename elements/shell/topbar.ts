@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Locale, Me } from '../../sdk/index.ts';
 import { type LocalizeController, languages } from '../i18n/localize.ts';
 import { avatar } from '../internal/avatar.ts';
-import { type IconName, icon } from '../internal/icon.ts';
+import { menuParts } from '../internal/part-names.ts';
+import { icon, type ShellIconName } from './icon.ts';
 import type { Theme } from '../theme/theme.ts';
 import './asok-menu.ts';
 
@@ -34,7 +35,7 @@ const THEMES = {
   system: { icon: 'monitor', label: 'shellThemeSystem' },
   light: { icon: 'sun', label: 'shellThemeLight' },
   dark: { icon: 'moon', label: 'shellThemeDark' },
-} as const satisfies Record<Theme, { icon: IconName; label: string }>;
+} as const satisfies Record<Theme, { icon: ShellIconName; label: string }>;
 
 /** Where one is, the preferences and the profile. */
 export function renderTopbar(view: TopbarView): TemplateResult {
@@ -94,7 +95,7 @@ export function renderLanguage({ localize, chooseLanguage }: Preferences): Templ
     checked: locale === current,
     run: () => chooseLanguage(locale),
   }));
-  return html`<asok-menu part="language" .label=${localize.term('shellLanguage', languages[current])} .items=${items}>
+  return html`<asok-menu part="language" exportparts=${menuParts} .label=${localize.term('shellLanguage', languages[current])} .items=${items}>
     ${icon('languages', 17)}
   </asok-menu>`;
 }
@@ -103,7 +104,7 @@ function renderProfile({ localize, user, logout }: TopbarView): TemplateResult {
   const roles = user.roles.map(({ label }) => label);
   if (user.isAdmin) roles.unshift(localize.term('shellAdministrator'));
   const items = [{ label: localize.term('authLogout'), icon: 'log-out' as const, run: logout }];
-  return html`<asok-menu part="profile" .label=${localize.term('shellProfile', user.label)} .items=${items}>
+  return html`<asok-menu part="profile" exportparts=${menuParts} .label=${localize.term('shellProfile', user.label)} .items=${items}>
     <span class="profile">${avatar(user.label)}${icon('chevron-down', 14)}</span>
     <div slot="header" class="profile-card">
       ${user.name ? html`<bdi class="profile-name truncated">${user.name}</bdi>` : nothing}

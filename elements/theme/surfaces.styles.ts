@@ -78,6 +78,7 @@ export const surfaces = css`
   }
   .menu {
     min-inline-size: 200px;
+    max-inline-size: calc(100vw - 16px);
     margin: 0;
     padding: 4px;
     border: 1px solid var(--asok-color-line);
@@ -97,6 +98,7 @@ export const surfaces = css`
     border-radius: 5px;
     color: var(--asok-color-text);
     text-decoration: none;
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
   .menu-item > .icon {

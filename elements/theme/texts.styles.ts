@@ -91,6 +91,21 @@ export const texts = css`
     border-radius: 50%;
     background: currentColor;
   }
+  .dot.success {
+    background: var(--asok-color-success);
+  }
+  .dot.warning {
+    background: var(--asok-color-warning);
+  }
+  .dot.danger {
+    background: var(--asok-color-danger);
+  }
+  .dot.info {
+    background: var(--asok-color-info);
+  }
+  .dot.neutral {
+    background: var(--asok-color-text-subtle);
+  }
   .dot.changed {
     background: var(--asok-color-brand);
   }

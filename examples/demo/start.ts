@@ -5,7 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import type { Sequelize } from 'sequelize';
-import { connectSqlite, createAdmin } from '../../server/index.ts';
+import { type Admin, connectSqlite, createAdmin } from '../../server/index.ts';
 import { keepsake } from './keepsake.ts';
 import { listenNear, stop } from './listen.ts';
 import { defineModels } from './models/define-models.ts';
@@ -27,6 +27,15 @@ export interface DemoOptions {
   scale?: number;
 }
 
+/** The admin of the demo with its data, not yet served by anybody. */
+export interface LiveDemo {
+  admin: Admin;
+  email: string;
+  /** The password that everybody got at the first start. */
+  password: string;
+  close(): Promise<void>;
+}
+
 /** A running demo. */
 export interface Demo {
   /** Address of the admin. */
@@ -40,64 +49,70 @@ export interface Demo {
 }
 
 /** Starts the publishing house: on the first start with fresh data, later with what is there. */
-export async function startDemo(options: DemoOptions): Promise<Demo> {
+export function startDemo(options: DemoOptions): Promise<Demo> {
+  return closing(async (opened) => {
+    // The plain page comes first: the admin must know its origin to let it in.
+    let adminPort = options.port;
+    const adminUrl = (host: string) => `http://${host}:${adminPort}/admin`;
+    const plain = createAdaptorServer({ fetch: plainPage('/', adminUrl).fetch }) as Server;
+    const plainAt = await listenNear(plain, options.plainPort);
+    opened.push(() => stop(plain));
+
+    const allowedOrigins = [`http://127.0.0.1:${plainAt}`, `http://localhost:${plainAt}`];
+    const { admin, email, password, close } = await openDemo({ ...options, allowedOrigins });
+    opened.push(close);
+
+    const site = new Hono();
+    site.get('/', (context) => context.redirect('/admin'));
+    site.route('/', plainPage('/plain/', adminUrl));
+    site.all('*', (context) => admin.fetch(context.req.raw, { clientAddress: getConnInfo(context).remote.address }));
+    const server = createAdaptorServer({ fetch: site.fetch }) as Server;
+    adminPort = await listenNear(server, options.port);
+    opened.push(() => stop(server));
+
+    return { url: adminUrl('127.0.0.1'), plainUrl: `http://127.0.0.1:${plainAt}/`, email, password };
+  });
+}
+
+/** Opens the demo's database, filled when it is new, and makes its admin, for a server that is there already. */
+export function openDemo({
+  dataDir,
+  scale = 1,
+  allowedOrigins = [],
+}: Pick<DemoOptions, 'dataDir' | 'scale'> & { allowedOrigins?: string[] }): Promise<LiveDemo> {
+  return closing(async (opened) => {
+    await mkdir(dataDir, { recursive: true });
+    const secret = await keepsake(join(dataDir, 'secret'), 48);
+    const password = await keepsake(join(dataDir, 'first-password'), 15);
+    const sequelize = connectSqlite(join(dataDir, 'demo.sqlite'));
+    opened.push(() => sequelize.close());
+
+    const admin = createAdmin({ sequelize, models: defineModels(sequelize), secret, allowedOrigins });
+    opened.push(() => admin.close());
+    await admin.ready;
+    // Makes the missing tables of the demo's models; the admin has just made its own.
+    await sequelize.sync();
+    await seedOnce(sequelize, { scale, people: () => seedPeople(admin, password) });
+
+    return { admin, email: ADMINISTRATOR.email, password };
+  });
+}
+
+/** Opens one thing after the other, each with how to close it again; an error closes what is open already. */
+async function closing<T extends object>(
+  open: (opened: (() => Promise<unknown>)[]) => Promise<T>,
+): Promise<T & { close(): Promise<void> }> {
   const opened: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
   };
   try {
-    return { ...(await open(options, opened)), close };
+    return { ...(await open(opened)), close };
   } catch (error) {
-    // What is open already would keep the process alive without a demo.
+    // What is open would keep the process alive without a demo.
     await close();
     throw error;
   }
-}
-
-/** Opens one thing after the other, and notes of each how to close it. */
-async function open(
-  { dataDir, port, plainPort, scale = 1 }: DemoOptions,
-  opened: (() => Promise<unknown>)[],
-): Promise<Omit<Demo, 'close'>> {
-  await mkdir(dataDir, { recursive: true });
-  const secret = await keepsake(join(dataDir, 'secret'), 48);
-  const password = await keepsake(join(dataDir, 'first-password'), 15);
-  const sequelize = connectSqlite(join(dataDir, 'demo.sqlite'));
-  opened.push(() => sequelize.close());
-
-  // The plain page comes first: the admin must know its origin to let it in.
-  let adminPort = port;
-  const adminUrl = (host: string) => `http://${host}:${adminPort}/admin`;
-  const plain = createAdaptorServer({ fetch: plainPage('/', adminUrl).fetch }) as Server;
-  const plainAt = await listenNear(plain, plainPort);
-  opened.push(() => stop(plain));
-
-  const admin = createAdmin({
-    sequelize,
-    models: defineModels(sequelize),
-    secret,
-    allowedOrigins: [`http://127.0.0.1:${plainAt}`, `http://localhost:${plainAt}`],
-  });
-  opened.push(() => admin.close());
-  await admin.ready;
-  // Makes the missing tables of the demo's models; the admin has just made its own.
-  await sequelize.sync();
-  await seedOnce(sequelize, { scale, people: () => seedPeople(admin, password) });
-
-  const site = new Hono();
-  site.get('/', (context) => context.redirect('/admin'));
-  site.route('/', plainPage('/plain/', adminUrl));
-  site.all('*', (context) => admin.fetch(context.req.raw, { clientAddress: getConnInfo(context).remote.address }));
-  const server = createAdaptorServer({ fetch: site.fetch }) as Server;
-  adminPort = await listenNear(server, port);
-  opened.push(() => stop(server));
-
-  return {
-    url: adminUrl('127.0.0.1'),
-    plainUrl: `http://127.0.0.1:${plainAt}/`,
-    email: ADMINISTRATOR.email,
-    password,
-  };
 }
 
 interface FirstFilling {

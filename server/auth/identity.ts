@@ -1,6 +1,6 @@
 import type { Model, ModelStatic } from 'sequelize';
 import type { Database, RawRow } from '../db/database.ts';
-import { columnOf, quote, tableSql, valueSql } from '../db/sql.ts';
+import { columnOf, momentText, quote, tableSql, valueSql } from '../db/sql.ts';
 import { encodeKey } from '../meta/key.ts';
 import type { OwnModels } from '../own-models.ts';
 import { type UserActor, userActor } from '../roles/actor.ts';
@@ -48,19 +48,13 @@ export async function resolveIdentity(
   tokenHash: string,
   times: SessionTimes,
 ): Promise<Identity | null> {
-  const { models, users } = store;
-  const session = aliased(models.Session, 's');
-  const { user, account, role } = tablesOf(store);
-  const value = (text: unknown) => valueSql(users.model, text);
-  const rows = await store.database.select(
-    `SELECT ${session('expiresAt')} AS expires_at, CASE WHEN ${session('lastSeenAt')} < ${value(times.staleBefore)} THEN 1 ELSE 0 END AS stale, ` +
-      `${userColumns(store)}, ${role('name')} AS role_name, ${role('label')} AS role_label, ${role('permissions')} AS permissions ` +
-      `FROM ${tableSql(models.Session)} s INNER JOIN ${tableSql(users.model)} u ON ${user(users.id)} = ${session('userId')} ` +
-      `${joinsOf(store)} WHERE ${session('tokenHash')} = ${value(tokenHash)} AND ${session('kind')} = 'full' ` +
-      `AND ${session('expiresAt')} > ${value(times.now)} AND ${session('createdAt')} > ${value(times.oldest)} ` +
-      `AND (${session('idleExpiresAt')} IS NULL OR ${session('idleExpiresAt')} > ${value(times.now)}) ` +
-      `AND ${session('userEpoch')} = COALESCE(${account('sessionEpoch')}, 0)${activeOnly(store)} ORDER BY ${role('id')}`,
+  const { model } = store.users;
+  const [now, oldest, staleBefore] = [times.now, times.oldest, times.staleBefore].map((time) =>
+    momentText(model, time),
   );
+  const values = { staleBefore, tokenHash, now, oldest } as Record<Value, string>;
+  const { text, order } = identityQuery(store);
+  const rows = await store.database.select({ text, values: order.map((name) => values[name]) });
   const [first] = rows;
   const facts = first && { ...userFacts(first), roles: rolesOf(rows) };
   if (!first || !facts || (!facts.isAdmin && facts.roles.length === 0)) return null;
@@ -69,6 +63,40 @@ export async function resolveIdentity(
     actor: userActor(facts),
     stale: Number(first.stale) === 1,
   };
+}
+
+type Value = 'staleBefore' | 'tokenHash' | 'now' | 'oldest';
+
+/** The statement of an admin, with the order of its values. */
+interface IdentityQuery {
+  text: readonly string[];
+  order: readonly Value[];
+}
+
+const identityQueries = new WeakMap<OwnModels, IdentityQuery>();
+
+// Asked at every call, so it is written once.
+function identityQuery(store: AccountStore): IdentityQuery {
+  const known = identityQueries.get(store.models);
+  if (known) return known;
+  const { models, users } = store;
+  const session = aliased(models.Session, 's');
+  const { user, account, role } = tablesOf(store);
+  const template =
+    `SELECT ${session('expiresAt')} AS expires_at, CASE WHEN ${session('lastSeenAt')} < :staleBefore: THEN 1 ELSE 0 END AS stale, ` +
+    `${userColumns(store)}, ${role('name')} AS role_name, ${role('label')} AS role_label, ${role('permissions')} AS permissions ` +
+    `FROM ${tableSql(models.Session)} s INNER JOIN ${tableSql(users.model)} u ON ${user(users.id)} = ${session('userId')} ` +
+    `${joinsOf(store)} WHERE ${session('tokenHash')} = :tokenHash: AND ${session('kind')} = 'full' ` +
+    `AND ${session('expiresAt')} > :now: AND ${session('createdAt')} > :oldest: ` +
+    `AND (${session('idleExpiresAt')} IS NULL OR ${session('idleExpiresAt')} > :now:) ` +
+    `AND ${session('userEpoch')} = COALESCE(${account('sessionEpoch')}, 0)${activeOnly(store)} ORDER BY ${role('id')}`;
+  const pieces = template.split(/:(staleBefore|tokenHash|now|oldest):/);
+  const query: IdentityQuery = {
+    text: pieces.filter((_piece, index) => index % 2 === 0),
+    order: pieces.filter((_piece, index) => index % 2 === 1) as Value[],
+  };
+  identityQueries.set(store.models, query);
+  return query;
 }
 
 /** Finds the account of an e-mail address in its canonical form; disabled ones too, trashed ones not. */

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -36,7 +36,7 @@ export interface RateLimits {
 interface RateLimitsOptions {
   limits: RateLimitOptions;
   /** Keys the names of the counters, so that the table names no account. */
-  key: Uint8Array;
+  key: KeyObject | Uint8Array;
   /** null on SQLite: a write for each try would cost more than the try. */
   store: LimitStore | null;
 }

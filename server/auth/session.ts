@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { Op, type Transaction } from 'sequelize';
 import type { Config } from '../config.ts';
 import { type AccountStore, type Identity, resolveIdentity } from './identity.ts';
@@ -25,7 +25,7 @@ export interface SessionStart {
 
 /** The form in which a token is stored: whoever reads the table has no cookie. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token, 'hex');
 }
 
 /** The value of a session's cookie: 32 random bytes. */

@@ -7,8 +7,11 @@ import type { FilterOperator } from './lists.ts';
 export type FieldKind =
   | 'text'
   | 'textarea'
+  | 'richtext'
   | 'email'
   | 'url'
+  | 'tel'
+  | 'color'
   | 'slug'
   | 'uuid'
   | 'password'
@@ -23,15 +26,21 @@ export type FieldKind =
   | 'datetime'
   | 'time'
   | 'json'
+  | 'tags'
   | 'blob'
   | 'belongsTo'
   | 'belongsToMany'
   | 'hasMany'
   | 'unknown';
 
+/** What a value says of its record: good, wait, wrong, worth knowing, or nothing. */
+export type ChoiceTone = 'neutral' | 'success' | 'warning' | 'danger' | 'info';
+
 export interface Choice {
   value: string;
   label: string;
+  /** Colour of its badge; absent: a plain one. */
+  tone?: ChoiceTone;
 }
 
 /** How the filter panel asks for a field; null: it is not filterable. */
@@ -84,6 +93,8 @@ export interface RelationDescriptor {
   many: boolean;
   /** The actor may search its records in a picker. */
   pickable: boolean;
+  /** The actor may create such records. */
+  add?: boolean;
 }
 
 export interface ModelDescriptor {

@@ -45,6 +45,8 @@ export type FieldErrorCode =
   | 'tooShort'
   | 'tooSmall'
   | 'tooLarge'
+  | 'tooManyDecimals'
+  | 'tooManyDigits'
   | 'format'
   | 'unique'
   | 'reference'

@@ -1,6 +1,8 @@
 /** Changing records. */
 
 import type { Key } from './basics.ts';
+import type { ErrorCode } from './errors.ts';
+import type { AnyFilter } from './lists.ts';
 
 /** A change of a to-many relation: links to add and to remove. */
 export interface RelationChange {
@@ -22,4 +24,22 @@ export interface UpdateInput {
 export interface ConflictParams {
   version: string;
   fields: Record<string, { base: unknown; mine: unknown; theirs: unknown }>;
+}
+
+/** All records that a search and a filter find, without naming them. */
+export interface RecordsQuery<F = AnyFilter> {
+  q?: string;
+  filter?: F;
+}
+
+/**
+ * Records to remove at once, at most 1,000: by their keys, or all that a query finds, when they are as many as the caller
+ * was told.
+ */
+export type RemoveManyInput<F = AnyFilter> = { ids: Key[] } | { query: RecordsQuery<F>; expectedTotal: number };
+
+/** One record that kept a call on many from being done; `params.refused` of its error holds the first five. */
+export interface RefusedRecord {
+  id: Key;
+  code: ErrorCode;
 }

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
-import type { Database, RawRow } from './database.ts';
+import type { Sequelize, Transaction } from 'sequelize';
+import type { BoundQuery, Database, RawRow } from './database.ts';
 import { asRefusal, isDeadlock, isLostConnection } from './failures.ts';
 import { prepareMysql } from './mysql.ts';
+import { mysqlSelect } from './mysql-select.ts';
 import { handleOf, storeOf } from './sqlite.ts';
 import { type RunningTransaction, runningTransaction } from './transaction.ts';
 
@@ -28,10 +29,11 @@ function openSqlite(sequelize: Sequelize): Database {
   return {
     sequelize,
     dialect: 'sqlite',
-    select: (sql, transaction = running.current) =>
+    select: (query, transaction = running.current) =>
       available(() => {
+        const [sql, values] = typeof query === 'string' ? [query, []] : [query.text.join('?'), query.values];
         log(sequelize, sql);
-        return transaction ? handleOf(transaction).select(sql) : store.whenFree(() => store.read(sql));
+        return transaction ? handleOf(transaction).select(sql, values) : store.whenFree(() => store.read(sql, values));
       }),
     scan: (sql) =>
       available(() => {
@@ -47,19 +49,22 @@ function openSqlite(sequelize: Sequelize): Database {
 function openMysql(sequelize: Sequelize): Database {
   prepareMysql(sequelize);
   const running = runningTransaction(sequelize);
-  // From the primary, where there are replicas: sessions and rights must not be old.
-  const read = (sql: string, transaction: Transaction | null): Promise<RawRow[]> =>
-    sequelize.query<RawRow>(sql, { type: QueryTypes.SELECT, raw: true, useMaster: true, transaction });
+  const read = (sql: string, transaction?: Transaction): Promise<RawRow[]> => {
+    log(sequelize, sql);
+    return mysqlSelect(sequelize, sql, transaction);
+  };
   const readTwice = (sql: string): Promise<RawRow[]> =>
-    read(sql, null).catch((error) => {
-      if (isLostConnection(error)) return read(sql, null);
+    read(sql).catch((error) => {
+      if (isLostConnection(error)) return read(sql);
       throw error;
     });
   return {
     sequelize,
     dialect: 'mysql',
-    select: (sql, transaction = running.current) =>
-      available(() => (transaction ? read(sql, transaction) : readTwice(sql))),
+    select: (query, transaction = running.current) => {
+      const sql = typeof query === 'string' ? query : inlined(sequelize, query);
+      return available(() => (transaction ? read(sql, transaction) : readTwice(sql)));
+    },
     scan: (sql) => available(() => readTwice(sql)),
     transaction: (work) =>
       running.current ? work(running.current) : available(() => retrying(sequelize, running, work)),
@@ -87,6 +92,13 @@ async function retrying<T>(
     }
     await wait(Math.random() * FIRST_PAUSE * 2 ** tries);
   }
+}
+
+// MySQL reads numbers with a fraction differently where values are bound, so they go as text.
+function inlined(sequelize: Sequelize, { text, values }: BoundQuery): string {
+  let sql = text[0] ?? '';
+  for (const [index, value] of values.entries()) sql += sequelize.escape(value) + (text[index + 1] ?? '');
+  return sql;
 }
 
 async function available<T>(work: () => Promise<T>): Promise<T> {

@@ -6,6 +6,12 @@ import type { Sequelize, Transaction } from 'sequelize';
  */
 export type RawRow = Record<string, unknown>;
 
+/** A statement whose values stand apart from it: one between each two pieces of text. */
+export interface BoundQuery {
+  readonly text: readonly string[];
+  readonly values: readonly (string | number)[];
+}
+
 /** The only way to the database: three doors, the same on every dialect. */
 export interface Database {
   readonly sequelize: Sequelize;
@@ -15,7 +21,7 @@ export interface Database {
    * A read outside a transaction is tried again once when its connection was lost.
    * @throws AdminError `UNAVAILABLE` when the database does not answer in time
    */
-  select(sql: string, transaction?: Transaction): Promise<RawRow[]>;
+  select(query: string | BoundQuery, transaction?: Transaction): Promise<RawRow[]>;
   /**
    * `select` for a statement that may scan a whole table (search without an index, exact counts): on SQLite it runs on
    * a read-only worker thread so that it blocks nobody, on MySQL under a time limit.

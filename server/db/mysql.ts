@@ -2,13 +2,13 @@ import { type Options, Sequelize } from 'sequelize';
 import { DeadlineError } from './failures.ts';
 
 /** The part of a mysql2 connection that is used here. */
-interface MysqlConnection {
+export interface LimitedConnection {
   stream: { destroy(error: Error): void };
   query(sql: string, done: (error: Error | null, rows: { version?: string }[]) => void): void;
 }
 
 interface RunningQuery {
-  connection: MysqlConnection;
+  connection: LimitedConnection;
 }
 
 export interface MysqlLimits {
@@ -46,35 +46,55 @@ export function connectMysql(target: string | MysqlOptions, more: MysqlOptions =
   return sequelize;
 }
 
-const prepared = new WeakSet<Sequelize>();
+/** What keeps the statements of an instance within their time. */
+interface StatementLimits {
+  /** Tells the server the limit, once for each connection. */
+  prepare(connection: LimitedConnection): Promise<void> | undefined;
+  /** Destroys the connection when not even the server answers. What it gives must be called when the answer is there. */
+  start(connection: LimitedConnection): () => void;
+}
 
-/**
- * Gives every statement of an instance a time limit: the server's own, set once per connection, and a deadline here
- * that destroys the connection when not even the server answers. A second call does nothing.
- */
-export function prepareMysql(sequelize: Sequelize, limits: MysqlLimits = {}): void {
-  if (prepared.has(sequelize)) return;
-  prepared.add(sequelize);
+const limited = new WeakMap<Sequelize, StatementLimits>();
+
+/** The limits of an instance that `prepareMysql` has given some. */
+export function limitsOf(sequelize: Sequelize): StatementLimits {
+  const limits = limited.get(sequelize);
+  if (!limits) throw new Error('The instance has no limits yet');
+  return limits;
+}
+
+/** Gives every statement of an instance a time limit, those of the team's code too. A second call does nothing. */
+export function prepareMysql(sequelize: Sequelize, { statementTimeout = STATEMENT_TIMEOUT }: MysqlLimits = {}): void {
+  if (limited.has(sequelize)) return;
+  const limits = createLimits(statementTimeout);
+  limited.set(sequelize, limits);
   shortenAcquire(sequelize);
-  const { statementTimeout = STATEMENT_TIMEOUT } = limits;
-  const deadline = statementTimeout + GRACE;
-  const limited = new WeakSet<MysqlConnection>();
-  const timers = new WeakMap<object, NodeJS.Timeout>();
-  let limit: string | undefined;
-
+  const ends = new WeakMap<object, () => void>();
   // Connections made before this call are met here too, unlike in a hook on connecting.
-  sequelize.addHook('beforeQuery', async (_options: unknown, query: unknown) => {
+  sequelize.addHook('beforeQuery', (_options: unknown, query: unknown) => {
     const { connection } = query as RunningQuery;
-    const timer = setTimeout(() => connection.stream.destroy(new DeadlineError(deadline)), deadline);
-    timers.set(query as RunningQuery, timer);
-    if (limited.has(connection)) return;
+    ends.set(query as RunningQuery, limits.start(connection));
+    return limits.prepare(connection);
+  });
+  sequelize.addHook('afterQuery', (_options: unknown, query: unknown) => ends.get(query as RunningQuery)?.());
+}
+
+function createLimits(statementTimeout: number): StatementLimits {
+  const deadline = statementTimeout + GRACE;
+  const told = new WeakSet<LimitedConnection>();
+  let limit: string | undefined;
+  const tell = async (connection: LimitedConnection): Promise<void> => {
     limit ??= statementLimit(await versionOf(connection), statementTimeout);
     await send(connection, limit);
-    limited.add(connection);
-  });
-  sequelize.addHook('afterQuery', (_options: unknown, query: unknown) => {
-    clearTimeout(timers.get(query as RunningQuery));
-  });
+    told.add(connection);
+  };
+  return {
+    prepare: (connection) => (told.has(connection) ? undefined : tell(connection)),
+    start: (connection) => {
+      const timer = setTimeout(() => connection.stream.destroy(new DeadlineError(deadline)), deadline);
+      return () => clearTimeout(timer);
+    },
+  };
 }
 
 /** MariaDB limits every statement, in seconds; MySQL only SELECT, in milliseconds. */
@@ -84,12 +104,12 @@ function statementLimit(version: string, milliseconds: number): string {
     : `SET SESSION max_execution_time = ${milliseconds}`;
 }
 
-async function versionOf(connection: MysqlConnection): Promise<string> {
+async function versionOf(connection: LimitedConnection): Promise<string> {
   const [row] = await send(connection, 'SELECT VERSION() AS version');
   return row?.version ?? '';
 }
 
-function send(connection: MysqlConnection, sql: string): Promise<{ version?: string }[]> {
+function send(connection: LimitedConnection, sql: string): Promise<{ version?: string }[]> {
   return new Promise((resolve, reject) => {
     connection.query(sql, (error, rows) => (error ? reject(error) : resolve(rows)));
   });

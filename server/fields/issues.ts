@@ -46,10 +46,18 @@ function explain(issue: z.core.$ZodIssue): [path: string, error: FieldError][] {
     case 'invalid_format':
       return [[path, { code: 'format' }]];
     case 'custom':
-      return [[path, { code: (issue.params?.code as FieldErrorCode | undefined) ?? 'invalid' }]];
+      return [[path, own(issue.params)]];
     default:
       return [[path, { code: 'invalid' }]];
   }
+}
+
+/** A check of ours names its code, and what its text needs. */
+function own({ code, ...params }: Record<string, unknown> = {}): FieldError {
+  return {
+    code: (code as FieldErrorCode | undefined) ?? 'invalid',
+    ...(Object.keys(params).length > 0 && { params: params as FieldError['params'] }),
+  };
 }
 
 function limit(code: FieldErrorCode, name: string, value: number | bigint): FieldError {

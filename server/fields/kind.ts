@@ -5,9 +5,15 @@ import type { Choice, FieldKind, FilterOperator, FilterWidget } from '../contrac
 export interface FieldFacts {
   nullable: boolean;
   maxLength: number | null;
+  /** Bytes that the column of a long text holds. */
+  maxBytes?: number | null;
   min: number | null;
   max: number | null;
+  /** Digits after the point of a decimal, and digits in all. */
   scale: number | null;
+  precision: number | null;
+  /** Digits of a decimal with a fraction that the database keeps exactly; null: as many as the column has. */
+  digits: number | null;
   unsigned: boolean;
   choices: readonly Pick<Choice, 'value'>[] | null;
 }
@@ -28,6 +34,10 @@ export interface Kind {
   decode(value: unknown, facts: FieldFacts): unknown;
   /** A checked value in the form that the model takes; default: as it is. */
   encode?(value: unknown): unknown;
+  /** How a text that the value is to contain stands in the column; default: as it is. */
+  encodeText?(text: string): string;
+  /** Sequelize's names of the column types that hold the kind; default: any. */
+  readonly columns?: readonly string[];
 }
 
 export const EXACT = ['equals', 'not', 'in', 'notIn', 'isNull'] as const satisfies FilterOperator[];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { normaliseText } from '../roles/permissions.ts';
 import { EXACT, type Kind } from './kind.ts';
+import { isStorable } from './text.ts';
 
 export const boolean: Kind = {
   name: 'boolean',
@@ -32,6 +33,16 @@ function isStorableJson(value: unknown): boolean {
   return isStorable;
 }
 
+// MariaDB and SQLite keep JSON as text; what is no JSON is passed on as text.
+function readJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 export const json: Kind = {
   name: 'json',
   operators: ['isNull'],
@@ -39,15 +50,32 @@ export const json: Kind = {
   sortable: false,
   wide: true,
   schema: () => z.json().refine(isStorableJson, { params: { code: 'format' } }),
-  // MariaDB and SQLite keep JSON as text; what is no JSON is passed on as text.
-  decode: (value) => {
-    if (typeof value !== 'string') return value;
-    try {
-      return JSON.parse(value);
-    } catch {
-      return value;
-    }
-  },
+  decode: readJson,
+};
+
+const WORDS = 100;
+
+/** Words of one's own, such as keywords, in a JSON column. Each stands there once. */
+export const tags: Kind = {
+  name: 'tags',
+  operators: ['contains', 'isNull'],
+  filter: 'text',
+  sortable: false,
+  columns: ['JSON', 'JSONB'],
+  schema: () =>
+    z
+      .array(
+        z
+          .string()
+          .min(1)
+          .max(WORDS)
+          .refine((word) => isStorable(word) && word.trim() === word, { params: { code: 'format' } }),
+      )
+      .max(WORDS)
+      .refine((words) => new Set(words).size === words.length, { params: { code: 'format' } }),
+  decode: readJson,
+  // Words stand in the column as JSON, with quotes and the like escaped.
+  encodeText: (text) => JSON.stringify(text).slice(1, -1),
 };
 
 /** Bytes: their size is all that is sent. */

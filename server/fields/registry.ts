@@ -1,14 +1,16 @@
 import type { FieldKind } from '../contract.ts';
 import type { Kind } from './kind.ts';
 import { bigint, decimal, float, integer } from './number.ts';
-import { blob, boolean, enumeration, json, password, permissions, unknown } from './other.ts';
+import { blob, boolean, enumeration, json, password, permissions, tags, unknown } from './other.ts';
 import { relationKinds } from './relation.ts';
+import { richText } from './rich-text.ts';
 import { date, datetime, time } from './temporal.ts';
 import { textKinds } from './text.ts';
 
 const kinds = new Map<FieldKind, Kind>(
   [
     ...textKinds,
+    richText,
     integer,
     bigint,
     float,
@@ -19,6 +21,7 @@ const kinds = new Map<FieldKind, Kind>(
     datetime,
     time,
     json,
+    tags,
     blob,
     password,
     permissions,

@@ -12,7 +12,7 @@ function text({ maxLength }: FieldFacts): z.ZodString {
   return maxLength === null ? base : base.max(maxLength);
 }
 
-function textKind(name: FieldKind, check?: (value: string) => boolean): Kind {
+function textKind(name: FieldKind, check?: (value: string) => boolean, more: Partial<Kind> = {}): Kind {
   return {
     name,
     operators: TEXTUAL,
@@ -23,6 +23,7 @@ function textKind(name: FieldKind, check?: (value: string) => boolean): Kind {
       check ? text(facts).refine((value) => value === '' || check(value), { params: { code: 'format' } }) : text(facts),
     decode: (value) =>
       typeof value === 'string' ? value : Buffer.isBuffer(value) ? value.toString('utf8') : String(value),
+    ...more,
   };
 }
 
@@ -37,6 +38,19 @@ const isEmail = (value: string) => {
   );
 };
 const isUrl = (value: string) => value.length <= 2048 && URL.canParse(value) && /^(https?|mailto|tel):/i.test(value);
+// As people write them: `+44 20 7946 0000`, `(0)30 1234-56 ext. 7`. Short ones such as 112 count.
+const isPhone = (value: string) => {
+  const digits = value.replace(/\D/g, '').length;
+  return (
+    value.length <= 50 &&
+    digits >= 3 &&
+    digits <= 24 &&
+    /^\+?[\d().][\d ()./-]*(?:(?:x|ext\.?|#) ?\d{1,6})?$/i.test(value)
+  );
+};
+
+/** Column types of texts that one sees whole. */
+const TEXT_COLUMNS = ['STRING', 'CHAR', 'CITEXT', 'TEXT'];
 
 export const textKinds = [
   textKind('text'),
@@ -44,5 +58,10 @@ export const textKinds = [
   textKind('email', isEmail),
   textKind('url', isUrl),
   textKind('slug', (value) => /^[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+)*$/u.test(value)),
+  textKind('tel', isPhone, { columns: TEXT_COLUMNS }),
+  textKind('color', (value) => /^#[\da-f]{6}$/i.test(value), {
+    columns: TEXT_COLUMNS,
+    encode: (value) => String(value).toLowerCase(),
+  }),
   textKind('uuid', (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)),
 ];

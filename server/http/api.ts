@@ -1,16 +1,25 @@
 import type { AnyTRPCRouter } from '@trpc/server';
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import type { Runtime } from '../context.ts';
 import { AdminError, errors, errorText } from '../errors.ts';
 import type { AfterAnswer } from './after-answer.ts';
+import type { Answer } from './answer.ts';
+import type { ApiHeaders } from './api-headers.ts';
 import { readJson } from './body.ts';
+import { createCalls } from './calls.ts';
 import { createRequestContexts, type RequestInfo } from './request-context.ts';
-import { API_CSP, requireTrustedCall, trustedOrigins } from './security.ts';
+import { requireTrustedCall } from './security.ts';
 
 export interface ApiOptions {
   runtime: Runtime;
   router: AnyTRPCRouter;
   afterAnswer: AfterAnswer;
+  headersOf: ApiHeaders;
+}
+
+/** What a host knows and does of a request. */
+export interface HostFacts extends RequestInfo {
+  /** It holds every body to its Content-Length, so that one which says it is small needs no watching. */
+  isBodyBounded?: boolean;
 }
 
 /** A request on its way through the API. */
@@ -18,7 +27,7 @@ interface ApiCall {
   request: Request;
   /** What follows `/api/trpc/` in the path. */
   path: string;
-  info: RequestInfo;
+  host: HostFacts;
 }
 
 type Job = () => Promise<void>;
@@ -29,37 +38,24 @@ const MAX_BATCH = 20;
 const UNKNOWN = 'meta.unknown';
 
 /** The tRPC part of the handler: everything that is refused before a procedure runs is refused here. */
-export function createApi({ runtime, router, afterAnswer }: ApiOptions): (call: ApiCall) => Promise<Response> {
+export function createApi({ runtime, router, afterAnswer, headersOf }: ApiOptions): (call: ApiCall) => Promise<Answer> {
   const { config } = runtime;
   const procedures = router._def.procedures as Record<string, { _def: { type: string } }>;
   const contextOf = createRequestContexts(runtime);
+  const run = createCalls(router);
 
-  async function answer({ request, path, info }: ApiCall, requestId: string, jobs: Job[]): Promise<Response> {
-    requireTrustedCall(request, trustedOrigins(config, request));
-    const isBatch = new URL(request.url).searchParams.get('batch') === '1';
+  async function answer({ request, path, host }: ApiCall, requestId: string, jobs: Job[]): Promise<Answer> {
+    requireTrustedCall(request, config);
+    const isBatch = request.url.includes('?') && new URL(request.url).searchParams.get('batch') === '1';
     const paths = procedurePaths(path, isBatch);
-    const body = await readBody(request, paths);
-    const ctx = await contextOf(request, info, {
+    const body = await readBody(request, host, paths);
+    const ctx = await contextOf(request, host, {
       requestId,
       after: (job) => jobs.push(job),
       calls: paths.length,
     });
-    const response = await fetchRequestHandler({
-      endpoint: '/',
-      // Only what tRPC needs: other headers of its own would switch streaming on, which sends headers too early.
-      req: new Request(`http://asok/${paths.join(',')}${isBatch ? '?batch=1' : ''}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body,
-        signal: request.signal,
-      }),
-      router,
-      createContext: () => ctx,
-      allowMethodOverride: true,
-      maxBatchSize: MAX_BATCH,
-    });
-    for (const [name, value] of ctx.responseHeaders) response.headers.append(name, value);
-    return response;
+    const result = await run({ ctx, paths, isBatch, body });
+    return { ...result, headers: headersFrom(ctx.responseHeaders) };
   }
 
   function procedurePaths(path: string, isBatch: boolean): string[] {
@@ -76,20 +72,30 @@ export function createApi({ runtime, router, afterAnswer }: ApiOptions): (call: 
     const requestId = crypto.randomUUID();
     const jobs: Job[] = [];
     try {
-      const response = await answer(call, requestId, jobs);
-      return protect(response, requestId);
-    } catch (error) {
-      return errorResponse(runtime, error, requestId);
+      const { status, headers, body } = await answer(call, requestId, jobs).catch((error: unknown) =>
+        errorAnswer(runtime, error, requestId),
+      );
+      const always = await headersOf(call.request.headers.get('origin'));
+      const own = { 'content-type': 'application/json', 'x-request-id': requestId };
+      return { status, headers: { ...always, ...own, ...headers }, body };
     } finally {
       afterAnswer.run(jobs, requestId);
     }
   };
 }
 
+/** What procedures have set: cookies one by one, the others as one text each. */
+function headersFrom(set: Headers): Answer['headers'] {
+  const headers: Answer['headers'] = Object.fromEntries(set);
+  const cookies = set.getSetCookie();
+  if (cookies.length > 0) headers['set-cookie'] = cookies;
+  return headers;
+}
+
 /** A login form is small: one that is not is a malformed login, whatever its size. */
-async function readBody(request: Request, paths: readonly string[]): Promise<string> {
+async function readBody(request: Request, host: HostFacts, paths: readonly string[]): Promise<unknown> {
   try {
-    return await readJson(request);
+    return await readJson(request, host.isBodyBounded);
   } catch (error) {
     const isLogin = paths.length === 1 && paths[0] === 'auth.login';
     if (isLogin && error instanceof AdminError && error.code === 'BODY_TOO_LARGE')
@@ -99,7 +105,7 @@ async function readBody(request: Request, paths: readonly string[]): Promise<str
 }
 
 /** An error as tRPC would send it. What we did not make ourselves is logged, and only its id goes out. */
-export function errorResponse({ config }: Runtime, error: unknown, requestId: string): Response {
+export function errorAnswer({ config }: Runtime, error: unknown, requestId: string): Answer {
   const refusal = error instanceof AdminError ? error : new AdminError('INTERNAL', 'Internal error', { cause: error });
   if (refusal.status >= 500) {
     config.logger.error({ requestId, error: errorText(refusal.details.cause) }, refusal.message);
@@ -107,21 +113,12 @@ export function errorResponse({ config }: Runtime, error: unknown, requestId: st
   const { retryAfter } = refusal.details;
   const wire = refusal.toWire(requestId);
   const code = refusal.status >= 500 ? JSON_RPC_INTERNAL : JSON_RPC_INVALID;
-  const response = Response.json({ error: { message: wire.message, code, data: wire } }, { status: refusal.status });
-  if (retryAfter !== undefined) response.headers.set('retry-after', String(retryAfter));
-  return protect(response, requestId);
+  return {
+    status: refusal.status,
+    headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+    body: JSON.stringify({ error: { message: wire.message, code, data: wire } }),
+  };
 }
 
 const JSON_RPC_INVALID = -32600;
 const JSON_RPC_INTERNAL = -32603;
-
-/** What every answer of the API carries: it is for one person, at one moment, and never a page. */
-function protect(response: Response, requestId: string): Response {
-  const { headers } = response;
-  headers.set('cache-control', 'no-store');
-  // CORS adds Origin.
-  headers.set('vary', 'Cookie, Authorization');
-  headers.set('content-security-policy', API_CSP);
-  headers.set('x-request-id', requestId);
-  return response;
-}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -13,12 +13,17 @@ const besideThis = (path: string) => fileURLToPath(new URL(path, import.meta.url
 // This file runs from the sources and from dist; the modules for pages are always built ones.
 const MODULES = besideThis(import.meta.url.endsWith('.ts') ? '../../dist/cdn/' : '../../cdn/');
 
+const TOKENS = besideThis('../../elements/theme/tokens.css');
+
 const FILES: ReadonlyMap<string, string> = new Map([
-  ['tokens.css', besideThis('../../elements/theme/tokens.css')],
+  ['tokens.css', TOKENS],
   ['first-paint.js', besideThis('../../elements/theme/first-paint.js')],
   ['page.css', besideThis('page.css')],
   ['logo.svg', besideThis('brand/logo.svg')],
 ]);
+
+/** What a file begins with: the page asks for one style sheet, not two. */
+const PRELUDES: ReadonlyMap<string, string> = new Map([['page.css', TOKENS]]);
 
 /** Folders and file names of the built modules: none that could lead out of their folder. */
 const MODULE = /^(\w[\w-]*\/)*\w[\w-]*(\.[\w-]+)+$/;
@@ -43,6 +48,13 @@ export interface Assets {
   serve(path: string, request: Request): Promise<Response | null>;
   /** The address of a file, with its version: browsers may keep it for ever. */
   url(name: string): Promise<string>;
+  /** A small file as an address that holds it whole, so that nobody has to ask for it. */
+  dataUrl(name: string): Promise<string>;
+  /**
+   * The addresses at which `asok.min.js` asks for late modules, by their names without hash, so that a page can ask with
+   * it; those that are not built are left out.
+   */
+  chunks(names: readonly string[]): Promise<string[]>;
 }
 
 interface LoadedFile {
@@ -52,14 +64,14 @@ interface LoadedFile {
   version: string;
 }
 
-/** @throws ConfigError when the favicon does not exist */
+/** @throws ConfigError when the favicon or a style sheet does not exist */
 export function createAssets(config: Config): Assets {
-  const brand = config.favicon === null ? null : { name: `brand/${config.favicon}`, path: faviconPath(config) };
+  const own = new Map(config.stylesheets.map((name) => [styleSheet(name), stylesheetPath(config, name)]));
+  if (config.favicon !== null) own.set(`brand/${config.favicon}`, faviconPath(config));
   const loaded = new Map<string, LoadedFile>();
 
   const pathOf = (name: string): string | null => {
-    if (brand?.name === name) return brand.path;
-    return FILES.get(name) ?? (MODULE.test(name) ? MODULES + name : null);
+    return own.get(name) ?? FILES.get(name) ?? (MODULE.test(name) ? MODULES + name : null);
   };
 
   // Read again when the file changed, so that a rebuild shows without a restart.
@@ -67,11 +79,18 @@ export function createAssets(config: Config): Assets {
     const path = pathOf(name);
     const facts = path === null ? null : await stat(path).catch(() => null);
     if (path === null || !facts?.isFile()) return null;
+    const prelude = PRELUDES.get(name);
+    const modified = facts.mtimeMs + (prelude ? (await stat(prelude)).mtimeMs : 0);
     const known = loaded.get(name);
-    if (known?.modified === facts.mtimeMs) return known;
-    const file = await readAsset(path, facts.mtimeMs);
+    if (known?.modified === modified) return known;
+    const file = await readAsset(prelude ? [prelude, path] : [path], modified);
     loaded.set(name, file);
     return file;
+  };
+
+  const urlOf = async (name: string): Promise<string> => {
+    const version = (await load(name))?.version;
+    return `${config.urlPrefix}/assets/${version ? `v-${version}/` : ''}${name}`;
   };
 
   return {
@@ -81,17 +100,25 @@ export function createAssets(config: Config): Assets {
       if (!file) return null;
       return assetResponse(name, { ...file, isFinal: version === file.version || CHUNK.test(name) }, request);
     },
-    url: async (name) => {
-      const version = (await load(name))?.version;
-      return `${config.urlPrefix}/assets/${version ? `v-${version}/` : ''}${name}`;
+    url: urlOf,
+    dataUrl: async (name) => {
+      const bytes = (await load(name))?.bytes ?? new Uint8Array();
+      return `data:${getMimeType(name)};base64,${Buffer.from(bytes).toString('base64')}`;
+    },
+    chunks: async (names) => {
+      const files = await readdir(`${MODULES}chunks`).catch(() => []);
+      const base = (await urlOf('asok.min.js')).replace(/[^/]+$/, 'chunks/');
+      return names.flatMap((name) =>
+        files.filter((file) => file.replace(/-[\w-]{8}\.js$/, '') === name).map((file) => base + file),
+      );
     },
   };
 }
 
-async function readAsset(path: string, modified: number): Promise<LoadedFile> {
-  const bytes = await readFile(path);
+async function readAsset(paths: readonly string[], modified: number): Promise<LoadedFile> {
+  const bytes = Buffer.concat(await Promise.all(paths.map((path) => readFile(path))));
   const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  const zipped = /\.(js|css|svg|map)$/.test(path) ? await promisify(gzip)(bytes) : null;
+  const zipped = /\.(js|css|svg|map)$/.test(paths.at(-1) ?? '') ? await promisify(gzip)(bytes) : null;
   return { modified, bytes, zipped, version };
 }
 
@@ -116,6 +143,27 @@ function assetResponse(name: string, file: Answered, { headers }: Request): Resp
   });
   if (headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: answer });
   return new Response(new Uint8Array(zip && file.zipped ? file.zipped : file.bytes), { headers: answer });
+}
+
+/** The name under which a style sheet of the team is served. */
+export function styleSheet(name: string): string {
+  return `styles/${name}`;
+}
+
+function stylesheetPath({ assetsDir }: Config, name: string): string {
+  const path = assetsDir === null ? null : resolve(assetsDir, name);
+  if (
+    path === null ||
+    assetsDir === null ||
+    !path.startsWith(assetsDir + sep) ||
+    !/^[\w./-]+\.css$/.test(name) ||
+    !existsSync(path)
+  )
+    throw new ConfigError(
+      'CFG_STYLESHEET',
+      `stylesheets names "${name}", which was not found: give the path of a .css file below assetsDir`,
+    );
+  return path;
 }
 
 /** A bare file name is one of ours; a path with a folder is the team's, below `assetsDir`. */

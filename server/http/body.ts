@@ -4,21 +4,26 @@ const MAX_BODY = 1_000_000;
 const MAX_DEPTH = 32;
 
 /**
- * The JSON text of a request, read no further than 1 MB, whatever Content-Length promises.
+ * The JSON of a request, undefined when there is none. Read no further than 1 MB, whatever Content-Length promises.
+ * @param isBounded nothing of the body comes that goes beyond its Content-Length
  * @throws AdminError `BODY_TOO_LARGE`, `BAD_REQUEST` for what is no JSON, nests deeper than 32, or has a `__proto__`
  */
-export async function readJson(request: Request): Promise<string> {
-  const text = decode(await readBytes(request));
-  if (text !== '') checkJson(parse(text), 0);
-  return text;
+export async function readJson(request: Request, isBounded = false): Promise<unknown> {
+  const text = decode(await readBytes(request, isBounded));
+  if (text === '') return undefined;
+  const json = parse(text);
+  checkJson(json, 0);
+  return json;
 }
 
-async function readBytes({ body, headers }: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, isBounded: boolean): Promise<Uint8Array> {
   const tooLarge = () => new AdminError('BODY_TOO_LARGE', 'The request is larger than 1 MB');
-  if (Number(headers.get('content-length') ?? 0) > MAX_BODY) throw tooLarge();
+  const promised = request.headers.get('content-length');
+  if (Number(promised ?? 0) > MAX_BODY) throw tooLarge();
+  if (isBounded && promised !== null) return new Uint8Array(await request.arrayBuffer());
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
     if (size > MAX_BODY) throw tooLarge();
     chunks.push(chunk);
@@ -26,9 +31,11 @@ async function readBytes({ body, headers }: Request): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch (error) {
     throw errors.badRequest('The request is not UTF-8', error);
   }
@@ -46,5 +53,5 @@ function checkJson(value: unknown, depth: number): void {
   if (typeof value !== 'object' || value === null) return;
   if (depth >= MAX_DEPTH) throw errors.badRequest('The request nests too deep');
   if (Object.hasOwn(value, '__proto__')) throw errors.badRequest('The request has a forbidden key');
-  for (const item of Object.values(value)) checkJson(item, depth + 1);
+  for (const item of Object.values(value)) if (typeof item === 'object') checkJson(item, depth + 1);
 }

@@ -1,19 +1,23 @@
 import type { AnyTRPCRouter } from '@trpc/server';
 import { type Context as HonoContext, Hono } from 'hono';
-import { cors } from 'hono/cors';
+import { getPath } from 'hono/utils/url';
 import type { Context, Runtime } from '../context.ts';
 import { AdminError, errors } from '../errors.ts';
 import { acceptLocale } from './accept-locale.ts';
 import { createAfterAnswer } from './after-answer.ts';
-import { createApi, errorResponse } from './api.ts';
+import { type Answer, toResponse } from './answer.ts';
+import { createApi, errorAnswer, type HostFacts } from './api.ts';
+import { createApiHeaders } from './api-headers.ts';
 import { createAssets } from './assets.ts';
 import { pageResponse } from './page.ts';
 import { createRequestContexts, type RequestInfo } from './request-context.ts';
-import { answerHeaders } from './security.ts';
+import { API_CSP, answerHeaders, apiCors } from './security.ts';
 
 /** The admin as a web-standard handler. */
 export interface HttpHandler {
   fetch(request: Request, info?: RequestInfo): Promise<Response>;
+  /** The same, with the answers of the API as plain data. */
+  answer(request: Request, host?: HostFacts): Promise<Answer | Response>;
   /** The context of a request, for a team's own routes. */
   contextOf(request: Request, info?: RequestInfo): Promise<Context>;
   /** Resolves when the work that waited for answers is done. */
@@ -28,10 +32,22 @@ export function createHandler(runtime: Runtime, router: AnyTRPCRouter): HttpHand
   const { urlPrefix: prefix } = config;
   const afterAnswer = createAfterAnswer(config.logger);
   const assets = createAssets(config);
-  const api = createApi({ runtime, router, afterAnswer });
+  const headersOf = createApiHeaders(config);
+  const api = createApi({ runtime, router, afterAnswer, headersOf });
   const trpc = `${prefix}/api/trpc/`;
   const app = new Hono<Bindings>();
-  const fail = (error: unknown) => errorResponse(runtime, error, crypto.randomUUID());
+  const fail = (error: unknown) => {
+    const requestId = crypto.randomUUID();
+    const { headers, ...answer } = errorAnswer(runtime, error, requestId);
+    const own = {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      vary: 'Cookie, Authorization',
+      'content-security-policy': API_CSP,
+      'x-request-id': requestId,
+    };
+    return toResponse({ ...answer, headers: { ...own, ...headers } });
+  };
   const notAllowed = (allowed: string) => {
     const response = fail(new AdminError('METHOD_NOT_ALLOWED', `Only ${allowed}`));
     response.headers.set('allow', allowed);
@@ -41,18 +57,7 @@ export function createHandler(runtime: Runtime, router: AnyTRPCRouter): HttpHand
     pageResponse(config, assets, acceptLocale(c.req.header('accept-language') ?? null, config.defaultLocale));
 
   app.use(answerHeaders(config));
-  app.use(
-    `${prefix}/api/*`,
-    cors({
-      origin: [...config.allowedOrigins],
-      credentials: true,
-      allowMethods: ['POST', 'GET'],
-      allowHeaders: ['content-type', 'x-asok-client'],
-      exposeHeaders: ['retry-after', 'x-request-id'],
-      maxAge: 600,
-    }),
-  );
-  app.post(`${trpc}*`, (c) => api({ request: c.req.raw, path: decode(c.req.path.slice(trpc.length)), info: c.env }));
+  app.use(`${prefix}/api/*`, apiCors(config));
   app.all(`${trpc}*`, () => notAllowed('POST'));
   app.all(`${prefix}/api/*`, () => fail(errors.notFound()));
   app.get(
@@ -66,8 +71,19 @@ export function createHandler(runtime: Runtime, router: AnyTRPCRouter): HttpHand
   app.notFound(() => fail(errors.notFound()));
   app.onError((error) => fail(error));
 
+  // Calls are nearly all that is asked for: they pass the routes by.
+  const answer: HttpHandler['answer'] = async (request, host = {}) => {
+    const path = request.method === 'POST' ? getPath(request) : '';
+    if (path.startsWith(trpc)) return api({ request, path: decode(path.slice(trpc.length)), host });
+    return app.fetch(request, host);
+  };
+
   return {
-    fetch: async (request, info = {}) => app.fetch(request, info),
+    fetch: async (request, info = {}) => {
+      const answered = await answer(request, info);
+      return answered instanceof Response ? answered : toResponse(answered);
+    },
+    answer,
     contextOf: createRequestContexts(runtime),
     settled: () => afterAnswer.settled(),
   };

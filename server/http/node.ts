@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { HttpHandler } from './handler.ts';
 
 /** A listener of node:http; in Express, `app.use(admin.node)` after every other route. */
@@ -16,11 +17,20 @@ const LIMITS = {
 };
 
 /** Lets node:http serve the handler; the socket's address becomes the client's. */
-export function createNodeListener(fetch: HttpHandler['fetch']): NodeListener {
+export function createNodeListener(answer: HttpHandler['answer']): NodeListener {
   return getRequestListener(
-    (request, { incoming }) => {
+    async (request, { incoming, outgoing }) => {
       const clientAddress = incoming.socket.remoteAddress;
-      return fetch(request, clientAddress === undefined ? {} : { clientAddress });
+      // Node's parser ends a body at its Content-Length.
+      const host = { isBodyBounded: true, ...(clientAddress !== undefined && { clientAddress }) };
+      const answered = await answer(request, host);
+      if (answered instanceof Response) return answered;
+      const { status, headers, body } = answered;
+      // HTTP/2 writes alike; the types of the two do not say so.
+      const response = outgoing as ServerResponse;
+      response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+      response.end(body);
+      return RESPONSE_ALREADY_SENT;
     },
     // The globals belong to the team's process.
     { overrideGlobalObjects: false },

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { isSecure } from '../auth/cookie.ts';
 import type { Config } from '../config.ts';
@@ -21,7 +22,7 @@ export const PAGE_CSP = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types dompurify lit-html asok',
+  'trusted-types lit-html asok-html',
 ].join('; ');
 
 /** The headers of every answer, errors included. What a route has set itself stays. */
@@ -36,8 +37,20 @@ export function answerHeaders(config: Config) {
   });
 }
 
+/** Lets the pages of allowed origins call the API. */
+export function apiCors(config: Config) {
+  return cors({
+    origin: [...config.allowedOrigins],
+    credentials: true,
+    allowMethods: ['POST', 'GET'],
+    allowHeaders: ['content-type', 'x-asok-client'],
+    exposeHeaders: ['retry-after', 'x-request-id'],
+    maxAge: 600,
+  });
+}
+
 /** The origins whose pages may call the API: our own and the allowed ones, compared as whole texts. */
-export function trustedOrigins(config: Config, request: Request): ReadonlySet<string> {
+function trustedOrigins(config: Config, request: Request): ReadonlySet<string> {
   const own = config.publicUrl ?? new URL(request.url);
   const origins = new Set([own.origin, ...config.allowedOrigins]);
   // Behind a proxy that ends TLS the request says http, the browser https.
@@ -49,9 +62,9 @@ export function trustedOrigins(config: Config, request: Request): ReadonlySet<st
  * Refuses calls that a page of another site made a browser send. A cookie is no proof that our own page is calling.
  * @throws AdminError `ORIGIN_REFUSED`, `UNSUPPORTED_MEDIA_TYPE`
  */
-export function requireTrustedCall(request: Request, origins: ReadonlySet<string>): void {
+export function requireTrustedCall(request: Request, config: Config): void {
   const { headers } = request;
-  if (!isTrusted(headers, origins)) throw new AdminError('ORIGIN_REFUSED', 'Calls from this origin are refused');
+  if (!isTrusted(request, config)) throw new AdminError('ORIGIN_REFUSED', 'Calls from this origin are refused');
   if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
     throw new AdminError('UNSUPPORTED_MEDIA_TYPE', 'Content-Type must be application/json');
   // Only a script of ours, or of an allowed origin, can set it: a form cannot.
@@ -60,9 +73,10 @@ export function requireTrustedCall(request: Request, origins: ReadonlySet<string
     throw new AdminError('UNSUPPORTED_MEDIA_TYPE', 'Compressed requests are refused');
 }
 
-function isTrusted(headers: Headers, origins: ReadonlySet<string>): boolean {
+function isTrusted(request: Request, config: Config): boolean {
+  const { headers } = request;
   const origin = headers.get('origin');
-  if (origin !== null) return origins.has(origin);
+  if (origin !== null) return trustedOrigins(config, request).has(origin);
   const site = headers.get('sec-fetch-site');
   return site === null || site === 'same-origin' || site === 'none';
 }

@@ -1,8 +1,9 @@
 import type { Association, Model, ModelStatic, WhereOptions } from 'sequelize';
 import { ConfigError } from '../config.ts';
 import { isKind } from '../fields/registry.ts';
-import { type Attribute, columnField, type Field, hasColumn, humanise } from './field.ts';
+import { type Attribute, columnField, type Field, hasColumn, humanise, typeKeyOf } from './field.ts';
 import type { FieldOptions, ModelAdmin, Text } from './model-admin.ts';
+import { checkParts } from './parts.ts';
 import { belongsToField, isBelongsTo, toManyField } from './relations.ts';
 
 export type AnyModel = ModelStatic<Model>;
@@ -53,7 +54,9 @@ export function internals(model: AnyModel): ModelInternals {
 
 const SHORT_KINDS = new Set([
   'textarea',
+  'richtext',
   'json',
+  'tags',
   'blob',
   'permissions',
   'password',
@@ -61,11 +64,12 @@ const SHORT_KINDS = new Set([
   'belongsToMany',
   'hasMany',
 ]);
-const SEARCHED_KINDS = new Set(['text', 'textarea', 'email', 'slug', 'url']);
+const SEARCHED_KINDS = new Set(['text', 'textarea', 'richtext', 'email', 'slug', 'url', 'tel']);
 
 /** Works out one model. @throws ConfigError for a name that the model does not have */
 export function describeModel(slug: string, model: AnyModel, admin: ModelAdmin): ModelEntry {
   checkKinds(slug, admin);
+  checkParts(slug, admin);
   const fields = fieldsOf(model, admin.fields ?? {});
   const check = checker(slug, fields);
   const visible = [...fields.values()].filter(isShown);
@@ -73,6 +77,7 @@ export function describeModel(slug: string, model: AnyModel, admin: ModelAdmin):
   const { _timestampAttributes: timestamps, _versionAttribute: version, _scope: scope } = internals(model);
   const label = admin.label ?? humanise(model.tableName);
   const formExclude = new Set(check('formExclude', admin.formExclude));
+  checkColumns(slug, model, fields);
   checkActions(slug, model, admin);
   checkInlines(slug, model, admin);
   check('fields', Object.keys(admin.fields ?? {}));
@@ -126,9 +131,10 @@ function fieldsOf(model: AnyModel, options: Record<string, FieldOptions | undefi
   const relations = Object.values(model.associations as Record<string, Association>);
   const belongsTo = new Map(relations.filter(isBelongsTo).map((association) => [association.foreignKey, association]));
   const fields = new Map<string, Field>();
+  const dialect = model.sequelize?.getDialect() ?? '';
   for (const [name, attribute] of columns) {
     const own = options[name] ?? {};
-    const plain = columnField(name, attribute, { options: own, system: system.has(name) });
+    const plain = columnField(name, attribute, { options: own, system: system.has(name), dialect });
     const field = name === deletedAt ? { ...plain, hidden: true } : plain;
     const relation = belongsTo.get(name);
     if (!relation || relation.as === name) fields.set(name, field);
@@ -232,6 +238,17 @@ function checkKinds(slug: string, { fields = {} }: ModelAdmin): void {
         'CFG_FIELD_KIND_UNKNOWN',
         `${slug}: fields.${name}.kind is "${String(options.kind)}", which is no field kind`,
       );
+}
+
+function checkColumns(slug: string, model: AnyModel, fields: ReadonlyMap<string, Field>): void {
+  for (const { name, kind, attribute } of fields.values()) {
+    const type = attribute === null ? null : typeKeyOf(model, attribute);
+    if (kind.columns && !kind.columns.includes(type ?? ''))
+      throw new ConfigError(
+        'CFG_FIELD_COLUMN',
+        `${slug}: fields.${name} is of kind ${kind.name}, which needs a column of type ${kind.columns.join(' or ')}, not ${type ?? 'none'}`,
+      );
+  }
 }
 
 function checkActions(slug: string, model: AnyModel, { actions }: ModelAdmin): void {

@@ -1,4 +1,5 @@
 import type { Association, Model, ModelAttributeColumnOptions, ModelStatic } from 'sequelize';
+import type { z } from 'zod';
 import type { FieldKind } from '../contract.ts';
 import type { FieldFacts, Kind } from '../fields/kind.ts';
 import { kindOf } from '../fields/registry.ts';
@@ -35,6 +36,7 @@ interface AttributeType {
   options?: { length?: number };
   _length?: number;
   _scale?: number;
+  _precision?: number;
   _unsigned?: boolean;
   values?: readonly string[];
 }
@@ -90,7 +92,7 @@ export function hasColumn(attribute: Attribute): boolean {
 export function columnField(
   name: string,
   attribute: Attribute,
-  context: { options: FieldOptions; system: boolean },
+  context: { options: FieldOptions; system: boolean; dialect: string },
 ): Field {
   const { options } = context;
   const kind = kindOf(kindOfAttribute(name, attribute, options));
@@ -101,7 +103,7 @@ export function columnField(
   return {
     name,
     kind,
-    facts: facts(attribute, options, nullable),
+    facts: { ...facts(attribute, options, nullable), ...decimalFacts(typeOf(attribute), context.dialect) },
     attribute: name,
     column: attribute.field ?? name,
     association: null,
@@ -122,6 +124,15 @@ export function columnField(
   };
 }
 
+const schemas = new WeakMap<Field, z.ZodType>();
+
+/** Checks a value from the wire that is neither null nor absent; made once, since fields never change. */
+export function schemaOf(field: Field): z.ZodType {
+  let schema = schemas.get(field);
+  if (!schema) schemas.set(field, (schema = field.kind.schema(field.facts)));
+  return schema;
+}
+
 /** The field that a slug is made from when it is left empty; null for every other field. */
 export function slugSource({ kind, options }: Pick<Field, 'kind' | 'options'>): string | null {
   return kind.name === 'slug' ? (options.populateFrom ?? options.source ?? null) : null;
@@ -139,6 +150,7 @@ function typeOf(attribute: Attribute): AttributeType {
 
 function kindOfAttribute(name: string, attribute: Attribute, options: FieldOptions): FieldKind {
   if (options.kind) return options.kind;
+  if (options.wysiwyg) return 'richtext';
   if (options.choices) return 'enum';
   if (options.populateFrom ?? options.source) return 'slug';
   if (name === 'password') return 'password';
@@ -150,7 +162,25 @@ function kindOfAttribute(name: string, attribute: Attribute, options: FieldOptio
   return 'isUrl' in validate ? 'url' : 'text';
 }
 
-function facts(attribute: Attribute, options: FieldOptions, nullable: boolean): FieldFacts {
+/** A double, which is what SQLite makes of decimals, keeps this many digits. */
+const DOUBLE_DIGITS = 15;
+
+function decimalFacts(
+  { key, _precision, _scale }: AttributeType,
+  dialect: string,
+): Pick<FieldFacts, 'scale' | 'precision' | 'digits'> {
+  if (key !== 'DECIMAL') return { scale: null, precision: null, digits: null };
+  // A column without a length keeps what it is given on SQLite, and ten whole digits elsewhere.
+  if (dialect === 'sqlite')
+    return { scale: _precision ? (_scale ?? 0) : null, precision: _precision ?? null, digits: DOUBLE_DIGITS };
+  return { scale: _scale ?? 0, precision: _precision ?? 10, digits: null };
+}
+
+function facts(
+  attribute: Attribute,
+  options: FieldOptions,
+  nullable: boolean,
+): Omit<FieldFacts, 'scale' | 'precision' | 'digits'> {
   const type = typeOf(attribute);
   const validate = (attribute.validate ?? {}) as Record<string, unknown>;
   const range = INTEGER_RANGE[type.key];
@@ -158,9 +188,9 @@ function facts(attribute: Attribute, options: FieldOptions, nullable: boolean): 
   return {
     nullable,
     maxLength: maxLength(type, validate),
+    maxBytes: type.key === 'TEXT' ? textBytes(type) : null,
     min: bound(validate.min) ?? (range ? (unsigned ? 0 : range[0]) : null),
     max: bound(validate.max) ?? (range ? (unsigned ? range[2] : range[1]) : null),
-    scale: type.key === 'DECIMAL' ? (type._scale ?? null) : null,
     unsigned,
     choices: choicesOf(type, options),
   };
@@ -174,10 +204,14 @@ function choicesOf(type: AttributeType, options: FieldOptions): { value: string 
 // MySQL's TEXT holds 65,535 bytes; its larger sisters are asked for by name.
 const TEXT_BYTES: Record<string, number> = { tiny: 255, medium: 16_777_215, long: 1_000_000_000 };
 
+function textBytes(type: AttributeType): number {
+  return TEXT_BYTES[String(type._length ?? type.options?.length)] ?? 65_535;
+}
+
 function maxLength(type: AttributeType, validate: Record<string, unknown>): number | null {
   const length = Array.isArray(validate.len) ? bound(validate.len[1]) : null;
   if (length !== null) return length;
-  if (type.key === 'TEXT') return TEXT_BYTES[String(type._length ?? type.options?.length)] ?? 65_535;
+  if (type.key === 'TEXT') return textBytes(type);
   return type.key === 'STRING' || type.key === 'CHAR' ? (type._length ?? type.options?.length ?? 255) : null;
 }
 

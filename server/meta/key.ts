@@ -1,13 +1,15 @@
 import type { Key } from '../contract.ts';
 import { errors } from '../errors.ts';
 import type { ModelEntry } from './entry.ts';
-import type { Field } from './field.ts';
+import { type Field, schemaOf } from './field.ts';
+
+const OWN_WORDS = new Set(['new', 'trash', '.', '..']);
 
 /** Makes the opaque key of a record from its values in primary-key order. */
 export function encodeKey(values: readonly unknown[]): Key {
-  const key = values.map(encodePart).join('~');
+  const key = values.length === 1 ? encodePart(values[0]) : values.map(encodePart).join('~');
   // Words of our own URLs are escaped, so that no record hides behind a page; so are the steps that browsers take out.
-  return ['new', 'trash', '.', '..'].includes(key) ? `%${key.charCodeAt(0).toString(16)}${key.slice(1)}` : key;
+  return OWN_WORDS.has(key) ? `%${key.charCodeAt(0).toString(16)}${key.slice(1)}` : key;
 }
 
 /** The key of a row that holds the key attributes. */
@@ -41,6 +43,7 @@ function isText({ kind }: Field): boolean {
 }
 
 function encodePart(value: unknown): string {
+  if (typeof value === 'number') return String(value);
   const text = value instanceof Date ? value.toISOString() : String(value);
   return encodeURIComponent(text).replaceAll('~', '%7E');
 }
@@ -50,7 +53,7 @@ export function decodePart(field: Field, part: string): unknown {
   const text = decodeText(part);
   const value = parse(field, text);
   // Strict: MySQL would read "1abc" as 1, and find another record than the one named.
-  if (value === undefined || !field.kind.schema(field.facts).safeParse(value).success) throw errors.notFound();
+  if (value === undefined || !schemaOf(field).safeParse(value).success) throw errors.notFound();
   return value;
 }
 

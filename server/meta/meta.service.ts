@@ -1,3 +1,4 @@
+import { partsOf } from '../../sdk/parts.ts';
 import type { Context } from '../context.ts';
 import type { FieldDescriptor, Locale, ModelDescriptor } from '../contract.ts';
 import { isPickable } from '../records/options.service.ts';
@@ -5,7 +6,6 @@ import { type Access, allows, policy, verbsOf } from '../roles/policy.ts';
 import { isShown, type ModelEntry } from './entry.ts';
 import type { Field } from './field.ts';
 import type { Text } from './model-admin.ts';
-import { partsOf } from './parts.ts';
 import { isSortable } from '../records/sorting.ts';
 import { isBelongsTo } from './relations.ts';
 import { textOf } from './text.ts';
@@ -67,7 +67,7 @@ function describeField(ctx: Context, access: Access, field: Field): FieldDescrip
   const create = access.canWrite(field, 'create');
   const edit = access.canWrite(field, 'update');
   const isReadonly = !create && !edit;
-  const labels = new Map(options.choices?.map(([value, label]) => [value, say(label)]));
+  const given = new Map(options.choices?.map((choice) => [choice[0], choice]));
   return {
     name: field.name,
     kind: kind.name,
@@ -87,7 +87,11 @@ function describeField(ctx: Context, access: Access, field: Field): FieldDescrip
     min: facts.min,
     max: facts.max,
     scale: facts.scale,
-    choices: facts.choices?.map(({ value }) => ({ value, label: labels.get(value) ?? value })) ?? null,
+    choices:
+      facts.choices?.map(({ value }) => {
+        const [, label = value, tone] = given.get(value) ?? [];
+        return { value, label: say(label), ...(tone && { tone }) };
+      }) ?? null,
     widget: options.widget ?? options.formType ?? null,
     populateFrom: options.populateFrom ?? options.source ?? null,
     priority: options.priority ?? priorityOf(entry, field),
@@ -105,6 +109,7 @@ function relationOf({ runtime: { registry }, actor }: Context, field: Field): Fi
     model: isViewer ? target.slug : null,
     many: !isBelongsTo(field.association),
     pickable: isPickable(registry, actor, field),
+    ...(isViewer && verbsOf(actor, target).add && { add: true }),
   };
 }
 

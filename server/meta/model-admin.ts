@@ -1,5 +1,6 @@
 import type { Attributes, Model, WhereOptions } from 'sequelize';
-import type { FieldKind, Key, Locale, Parts, Verb } from '../contract.ts';
+import type { ChoiceTone, FieldKind, Key, Locale, Verb } from '../contract.ts';
+import type { PartAttribute, PartKey, PartName } from '../../sdk/parts.ts';
 import type { AttributeName, FieldName } from './model-types.ts';
 
 /** A text of the site: one for all languages, or one for each. */
@@ -26,22 +27,26 @@ export interface ModelRules<I extends Model> {
   always?: boolean;
 }
 
-type PartAttribute = `${string}__${string}`;
+type PartOptions = { [K in PartKey]?: string };
 
-/** How one field is shown and asked for. Keys as `option__class` go to the widget's part of that name. */
-export interface FieldOptions {
-  [part: PartAttribute]: string;
+/**
+ * How one field is shown and asked for. Keys as `option__class` give an attribute to the input's part of that name;
+ * `class`, `style`, `title`, `data-*` and `aria-*` alone to its outermost part.
+ */
+export interface FieldOptions extends PartOptions {
   /** Another kind than the column type gives: `password`, `email`, `url`, `slug`, `textarea`, … */
   kind?: FieldKind;
+  /** The text is HTML, written in a rich-text editor and sanitised when it is saved; the same as kind `richtext`. */
+  wysiwyg?: boolean;
   label?: Text;
   help?: Text;
   placeholder?: Text;
-  /** The input wanted: `toggle`, `dropdown`, `textarea`, `checkbox`. */
-  widget?: 'toggle' | 'checkbox' | 'dropdown' | 'textarea';
+  /** The input wanted; `grid` and `picker` (or `tags`) are for relations to many. */
+  widget?: 'toggle' | 'checkbox' | 'dropdown' | 'segmented' | 'textarea' | 'grid' | 'tags' | 'picker';
   /** The original's name for `widget`. */
   formType?: 'toggle' | 'checkbox';
-  /** `[value, label]` pairs; other values are refused. */
-  choices?: readonly (readonly [value: string, label: Text])[];
+  /** `[value, label]`, or `[value, label, tone]` for a coloured badge; other values are refused. */
+  choices?: readonly (readonly [value: string, label: Text, tone?: ChoiceTone])[];
   /** The field that a slug follows; `source` is the same. */
   populateFrom?: string;
   source?: string;
@@ -52,7 +57,8 @@ export interface FieldOptions {
   /** Not shown nor written anywhere. */
   hidden?: boolean;
   priority?: 1 | 2 | 3;
-  parts?: Parts;
+  /** Another spelling of `option__class`: `parts: { option: { class } }`. */
+  parts?: { [P in PartName]?: { [A in PartAttribute]?: string } };
 }
 
 /** A bulk action: one call with every selected id, inside one transaction. */

@@ -1,9 +1,7 @@
-import type { Association, BelongsTo, BelongsToMany, HasMany, HasOne, Model, ModelStatic } from 'sequelize';
+import type { Association, BelongsTo, BelongsToMany, Model, ModelStatic } from 'sequelize';
 import { kindOf } from '../fields/registry.ts';
 import { type Field, humanise } from './field.ts';
 import type { FieldOptions } from './model-admin.ts';
-
-export type ToMany = BelongsToMany | HasMany | HasOne;
 
 export function isBelongsTo(association: Association): association is BelongsTo {
   return association.associationType === 'BelongsTo';
@@ -38,7 +36,17 @@ export function toManyField(association: Association, options: FieldOptions): Fi
   return {
     name: association.as,
     kind: kindOf(isBelongsToMany(association) ? 'belongsToMany' : 'hasMany'),
-    facts: { nullable: true, maxLength: null, min: null, max: null, scale: null, unsigned: false, choices: null },
+    facts: {
+      nullable: true,
+      maxLength: null,
+      min: null,
+      max: null,
+      scale: null,
+      precision: null,
+      digits: null,
+      unsigned: false,
+      choices: null,
+    },
     attribute: null,
     column: null,
     association,

@@ -1,4 +1,4 @@
-import { literal, type WhereOptions } from 'sequelize';
+import type { WhereOptions } from 'sequelize';
 import type { Context } from '../context.ts';
 import type { CountMode, ListOutput } from '../contract.ts';
 import { selectSql } from '../db/sql.ts';
@@ -23,10 +23,9 @@ export async function countRows(
   const { database } = ctx.runtime;
   // A plain COUNT(*) is cheaper on SQLite than stopping at the cap.
   const isCapped = mode === 'capped' && !(database.dialect === 'sqlite' && where.length === 0);
-  const one = literal('1');
   const sql = isCapped
-    ? `SELECT COUNT(*) AS total FROM (${withoutEnd(selectSql(entry.model, { attributes: [[one, 'one']], where, limit: CAP + 1 }))}) AS counted;`
-    : selectSql(entry.model, { attributes: [[literal('COUNT(*)'), 'total']], where });
+    ? `SELECT COUNT(*) AS total FROM (${withoutEnd(selectSql(entry.model, { attributes: [['1', 'one']], where, limit: CAP + 1 }))}) AS counted;`
+    : selectSql(entry.model, { attributes: [['COUNT(*)', 'total']], where });
   const [row] = await (isNarrowed ? database.scan(sql) : database.select(sql));
   const total = Number(row?.total ?? 0);
   return isCapped && total > CAP ? { total: CAP, totalIs: 'atLeast' } : { total, totalIs: 'exact' };

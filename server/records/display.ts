@@ -65,23 +65,39 @@ export function displayRule(
   return {
     attributes: candidates,
     column: candidates[0] ?? null,
-    text: (row, key) => firstText(candidates.map((name) => row[name])) ?? `#${key}`,
+    text: (row, key) => {
+      for (const name of candidates) {
+        const text = textOf(row[name]);
+        if (text !== null) return text;
+      }
+      return `#${key}`;
+    },
   };
 }
 
 // The team's text is made of the listed attributes alone, whatever else was read of the row.
 function custom(attributes: readonly string[], text: (row: Record<string, unknown>) => string): Display {
   const open = (row: Record<string, unknown>) => Object.fromEntries(attributes.map((name) => [name, row[name]]));
-  return { attributes, column: null, text: (row, key) => firstText([text(open(row))]) ?? `#${key}` };
+  return { attributes, column: null, text: (row, key) => textOf(text(open(row))) ?? `#${key}` };
 }
 
-function firstText(values: readonly unknown[]): string | null {
-  const found = values.find((value) => value !== null && value !== undefined && String(value).trim() !== '');
-  return found === undefined ? null : String(found);
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  const text = String(value);
+  return text.trim() === '' ? null : text;
 }
 
-/** Columns that may be shown to somebody: no secret and no hidden ones. */
-function openColumns(model: ModelEntry['model'], entry: ModelEntry | undefined): string[] {
+const opened = new WeakMap<object, readonly string[]>();
+
+/** Columns that may be shown to somebody: no secret and no hidden ones. They never change, so they are found once. */
+function openColumns(model: ModelEntry['model'], entry: ModelEntry | undefined): readonly string[] {
+  const of = entry ?? model;
+  let columns = opened.get(of);
+  if (!columns) opened.set(of, (columns = findOpenColumns(model, entry)));
+  return columns;
+}
+
+function findOpenColumns(model: ModelEntry['model'], entry: ModelEntry | undefined): string[] {
   const options = internals(model).admin?.fields as Record<string, FieldOptions | undefined> | undefined;
   return Object.entries(model.getAttributes() as Record<string, Attribute>)
     .filter(([name, attribute]) => {

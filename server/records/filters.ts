@@ -73,7 +73,7 @@ function compile(access: Access, field: Field, [operator, operand]: [string, unk
   if (operator in LIKE)
     return literal(
       likeSql(model, columnOf(model, attribute), {
-        text: text(field, operand),
+        text: likeText(field, operand),
         at: LIKE[operator as keyof typeof LIKE],
       }),
     );
@@ -95,13 +95,20 @@ function conditionsOf(value: unknown): [string, unknown][] {
   return isObject ? Object.entries(value).filter(([, operand]) => operand !== undefined) : [['equals', value]];
 }
 
+const UNLIMITED = { maxLength: 1000, min: null, max: null, scale: null, precision: null, digits: null };
+
 // Limits on what may be stored do not bind what may be asked for: a filter for a longer text just finds nothing.
 function parse(field: Field, value: unknown): unknown {
-  const result = field.kind.schema({ ...field.facts, maxLength: 1000, min: null, max: null }).safeParse(value);
+  const result = field.kind.schema({ ...field.facts, ...UNLIMITED }).safeParse(value);
   if (result.success) return field.kind.encode?.(result.data) ?? result.data;
   const isText = field.kind.operators.includes('contains') && typeof value === 'string';
   if (isText && value.length <= 1000 && isStorable(value)) return value;
   throw errors.invalid({ [field.name]: fieldErrorOf(result.error) });
+}
+
+function likeText(field: Field, operand: unknown): string {
+  const wanted = text(field, operand);
+  return field.kind.encodeText?.(wanted) ?? wanted;
 }
 
 function text(field: Field, value: unknown): string {

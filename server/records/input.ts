@@ -5,7 +5,7 @@ import type { FieldError, Key, RelationChange } from '../contract.ts';
 import { AdminError, errors } from '../errors.ts';
 import { fieldErrorOf } from '../fields/issues.ts';
 import { linksOfCreate, linksOfUpdate } from '../fields/relation.ts';
-import { type Field, slugSource } from '../meta/field.ts';
+import { type Field, schemaOf, slugSource } from '../meta/field.ts';
 import { isBelongsTo } from '../meta/relations.ts';
 import type { Access } from '../roles/policy.ts';
 import { targetKey, targetKeyValue } from './target-key.ts';
@@ -85,11 +85,15 @@ function valueOf(relation: Field, field: Field, value: unknown): Result {
       throw error;
     }
   }
-  const result = field.kind.schema(field.facts).safeParse(value);
+  const result = schemaOf(field).safeParse(value);
   if (!result.success) return { error: fieldErrorOf(result.error) };
-  // An empty text in a field that must have one is no value; where empty is allowed, the model's default says so.
-  const isEmpty = result.data === '' && !field.facts.nullable && field.default !== '';
+  // An empty text, or no tag, in a field that must have one is no value; where empty is allowed, the model's default says so.
+  const isEmpty = isNothing(field, result.data) && !field.facts.nullable && !isNothing(field, field.default);
   return isEmpty ? { error: { code: 'required' } } : { value: field.kind.encode?.(result.data) ?? result.data };
+}
+
+function isNothing({ kind }: Field, value: unknown): boolean {
+  return value === '' || (kind.name === 'tags' && Array.isArray(value) && value.length === 0);
 }
 
 function parseLinks({ field, value, operation }: FieldInput, { links }: ParsedInput): FieldError | null {

@@ -1,8 +1,8 @@
-import { type BelongsTo, type BelongsToMany, type HasMany, Op, type WhereOptions } from 'sequelize';
+import type { BelongsTo, BelongsToMany, HasMany, WhereOptions } from 'sequelize';
 import type { Context } from '../context.ts';
 import type { RelationList, RelationValue } from '../contract.ts';
-import { columnOf, conditionsSql, quote, selectSql, tableSql, valueSql } from '../db/sql.ts';
-import type { RawRow } from '../db/database.ts';
+import { columnOf, columnSql, conditionsSql, QueryText, quote, selectQuery, tableSql } from '../db/sql.ts';
+import type { BoundQuery, RawRow } from '../db/database.ts';
 import { internals } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
 import { isBelongsTo, isBelongsToMany, throughModel } from '../meta/relations.ts';
@@ -14,6 +14,61 @@ const KEY = '$target';
 const OWNER = '$owner';
 const RANK = '$rank';
 const COUNT = '$count';
+const RELATED = 'asok_related';
+
+/**
+ * One column of the record that a belongs-to column points at, as an expression of a SELECT. No join: the rows stay the
+ * model's own, nothing is multiplied, and an index that gives their order still does.
+ */
+export function labelSql(ctx: Context, association: BelongsTo, label: string): string {
+  const { source, target } = association;
+  const alias = quote(target, RELATED);
+  const of = (attribute: string) => `${alias}.${quote(target, columnOf(target, attribute))}`;
+  const owner = columnSql(source, columnOf(source, association.foreignKey));
+  const inSight = conditionsSql(target, nameableRows(ctx, target), RELATED);
+  const pointedAt = `${of(targetAttribute(association))} = ${owner}`;
+  return `(SELECT ${of(label)} FROM ${tableSql(target)} AS ${alias} WHERE ${pointedAt}${inSight} LIMIT 1)`;
+}
+
+/**
+ * What a SELECT of records reads beside their own columns, so that belongs-to fields have their labels without another
+ * statement. A text that the team makes itself needs the whole record, and is none of these.
+ */
+export function labelColumns(ctx: Context, fields: readonly Field[]): [expression: string, name: string][] {
+  return fields.flatMap(({ association, name }) => {
+    if (!association || !isBelongsTo(association)) return [];
+    return columnsShown(displayOf(ctx, association.target)).map((attribute): [string, string] => [
+      labelSql(ctx, association, attribute),
+      labelName(name, attribute),
+    ]);
+  });
+}
+
+/** Reads the value of a belongs-to field off a row that was read with its label columns; null for any other field. */
+export function labelReader(
+  ctx: Context,
+  { association, name }: Field,
+): ((row: RawRow) => RelationValue | null) | null {
+  if (!association || !isBelongsTo(association)) return null;
+  const display = displayOf(ctx, association.target);
+  const columns = columnsShown(display).map((attribute) => [attribute, labelName(name, attribute)] as const);
+  if (columns.length === 0) return null;
+  return (row) => {
+    const value = row[association.foreignKey];
+    if (value === null || value === undefined) return null;
+    const related: RawRow = {};
+    for (const [attribute, column] of columns) related[attribute] = row[column];
+    return labelled(display, related, value);
+  };
+}
+
+function columnsShown({ attributes, column }: Display): readonly string[] {
+  return column === null ? [] : attributes;
+}
+
+function labelName(field: string, attribute: string): string {
+  return `$label ${field} ${attribute}`;
+}
 
 /** Labels of the records that a belongs-to column points at: one query for all rows. */
 export async function belongsToLabels(
@@ -26,11 +81,12 @@ export async function belongsToLabels(
   const { target } = association;
   const display = displayOf(ctx, target);
   const attribute = targetAttribute(association);
-  const sql = selectSql(target, {
+  const query = selectQuery(target, {
     attributes: [...new Set([attribute, ...display.attributes])],
-    where: [{ [attribute]: { [Op.in]: wanted } }, ...nameableRows(ctx, target)],
+    matching: { [attribute]: wanted },
+    where: nameableRows(ctx, target),
   });
-  const rows = await ctx.runtime.database.select(sql);
+  const rows = await ctx.runtime.database.select(query);
   return new Map(rows.map((row) => [String(row[attribute]), labelled(display, row, row[attribute])]));
 }
 
@@ -52,8 +108,8 @@ export async function toManyLabels(
   if (owners.length === 0 || !association || isBelongsTo(association)) return lists;
   const display = displayOf(ctx, association.target);
   const where = nameableRows(ctx, association.target);
-  const sql = toManySql(association as BelongsToMany | HasMany, { display, owners, limit, where });
-  for (const row of await ctx.runtime.database.select(sql)) {
+  const query = toManyQuery(association as BelongsToMany | HasMany, { display, owners, limit, where });
+  for (const row of await ctx.runtime.database.select(query)) {
     const list = lists.get(String(row[OWNER]));
     if (!list) continue;
     list.count = Number(row[COUNT]);
@@ -69,22 +125,26 @@ interface ToManyQuery {
   where: readonly WhereOptions[];
 }
 
-function toManySql(association: BelongsToMany | HasMany, { display, owners, limit, where }: ToManyQuery): string {
+function toManyQuery(association: BelongsToMany | HasMany, { display, owners, limit, where }: ToManyQuery): BoundQuery {
   const { target } = association;
   const name = (text: string) => quote(target, text);
   const of = (attribute: string) => `t.${name(columnOf(target, attribute))}`;
   const key = of(targetAttribute(association));
   const { owner, join } = ownerSql(association, key);
   const columns = display.attributes.map((attribute) => `${of(attribute)} AS ${name(attribute)}`);
-  const inner = [
+  const start = [
     `SELECT ${[`${owner} AS ${name(OWNER)}`, `${key} AS ${name(KEY)}`, ...columns].join(', ')},`,
     `ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY ${key}) AS ${name(RANK)},`,
     `COUNT(*) OVER (PARTITION BY ${owner}) AS ${name(COUNT)}`,
     `FROM ${tableSql(target)} AS t ${join}`,
-    `WHERE ${owner} IN (${owners.map((value) => valueSql(target, value)).join(', ')})`,
-    conditionsSql(target, where, 't'),
+    `WHERE ${owner} IN (`,
   ].join(' ');
-  return `SELECT * FROM (${inner}) AS ranked WHERE ${name(RANK)} <= ${limit} ORDER BY ${name(OWNER)}, ${name(RANK)};`;
+  const query = new QueryText(`SELECT * FROM (${start}`);
+  query.addList(target, owners);
+  query.add(
+    `)${conditionsSql(target, where, 't')}) AS ranked WHERE ${name(RANK)} <= ${limit} ORDER BY ${name(OWNER)}, ${name(RANK)};`,
+  );
+  return query;
 }
 
 function ownerSql(association: BelongsToMany | HasMany, key: string): { owner: string; join: string } {

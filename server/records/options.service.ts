@@ -37,7 +37,10 @@ export async function listOptions(ctx: Context, entry: ModelEntry, input: Option
   const searched = [...new Set([...(display.column ? [display.column] : []), ...searchedOf(ctx, target)])];
   const sql = selectSql(target, {
     attributes: [...new Set([key, ...display.attributes])],
-    where: [...reachable, ...(q === '' ? [] : [anyLike(target, searched, q)])],
+    where: [
+      ...reachable,
+      ...(q === '' ? [] : [anyLike(target, searched, { text: q, fields: ctx.runtime.registry.of(target)?.fields })]),
+    ],
     order: [[columnSql(target, columnOf(target, display.column ?? key)), 'ASC']],
     limit: limit + 1,
   });

@@ -16,7 +16,7 @@ interface PageQuery {
   input: Pick<ListInput, 'page' | 'perPage' | 'after' | 'before' | 'last'>;
   sort: readonly SortKey[];
   where: readonly WhereOptions[];
-  attributes: readonly string[];
+  attributes: SelectOptions['attributes'];
   /** May read the whole table. */
   isScan: boolean;
 }
@@ -76,7 +76,7 @@ async function readWindow(
   const { database } = ctx.runtime;
   const read = (part: RowWindow) => {
     const sql = selectSql(entry.model, {
-      attributes: [...attributes, ...sort.map((key, index) => [literal(key.value), sortName(index)] as const)],
+      attributes: [...attributes, ...sort.map((key, index) => [key.value, sortName(index)] as const)],
       ...(part.offset > 0 && entry.key.length > 0 ? lateLookup(entry, part) : part),
     });
     return isScan ? database.scan(sql) : database.select(sql);

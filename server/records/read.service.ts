@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { AnyRecordDetail, Key, ListInput, ListOutput } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
-import { selectSql } from '../db/sql.ts';
+import { selectQuery } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import { type ModelEntry, isShown } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
 import { decodeKey, isNamedBy } from '../meta/key.ts';
 import { type Access, allows, policy } from '../roles/policy.ts';
 import { countRows } from './count.ts';
+import { labelColumns } from './labels.ts';
 import { compileFilter } from './filters.ts';
 import { preparePage } from './paging.ts';
 import { attributesFor, storedAttributes, toRecords, versionOf } from './row.ts';
@@ -49,11 +50,19 @@ export async function listRecords(ctx: Context, entry: ModelEntry, input: ListIn
   const fields = input.fields ? input.fields.map((name) => readable(access, name)) : defaultFields(access);
   const sort = sortKeys(ctx, access, input.sort);
   const search = searchCondition(access, input.q);
-  const where = [...visible(access), ...compileFilter(access, input.filter ?? {}), ...(search ? [search] : [])];
+  const unnarrowed = visible(access);
+  const where = [...unnarrowed, ...compileFilter(access, input.filter ?? {}), ...(search ? [search] : [])];
   // A search reads the whole table where there is no full-text index: it must not block the others.
   const isScan = search !== null;
-  const isNarrowed = where.length > visible(access).length;
-  const readPage = preparePage(ctx, { entry, input, sort, where, isScan, attributes: attributesFor(access, fields) });
+  const isNarrowed = where.length > unnarrowed.length;
+  const readPage = preparePage(ctx, {
+    entry,
+    input,
+    sort,
+    where,
+    isScan,
+    attributes: attributesFor(ctx, access, fields),
+  });
   const [page, total] = await Promise.all([
     readPage(),
     countRows(ctx, { entry, where, isNarrowed, mode: input.count ?? 'capped' }),
@@ -64,11 +73,30 @@ export async function listRecords(ctx: Context, entry: ModelEntry, input: ListIn
 
 /** One record with its version. @throws AdminError `NOT_FOUND`, also for one that the actor may not see */
 export async function getRecord(ctx: Context, entry: ModelEntry, { id }: { id: Key }): Promise<AnyRecordDetail> {
-  const access = policy(ctx.actor, entry, 'view');
-  const row = await readRow(ctx, access, { id });
-  const fields = [...entry.fields.values()].filter(
-    (field) => access.canRead(field) && (isColumn(field) || isAsked(entry, field)),
-  );
+  const detail = detailOf(ctx, entry);
+  const row = await readRow(ctx, detail.access, { id, labelled: detail.fields });
+  return toDetail(ctx, detail, { row, id });
+}
+
+/** What an actor may see of one record. */
+interface Detail {
+  access: Access;
+  fields: readonly Field[];
+}
+
+/** @throws AdminError `FORBIDDEN` */
+export function detailOf({ actor }: Context, entry: ModelEntry): Detail {
+  const access = policy(actor, entry, 'view');
+  return { access, fields: detailFields(entry).filter((field) => access.canRead(field)) };
+}
+
+/** Makes the answer for one record of its row, which was read with the label columns of the detail's fields. */
+export async function toDetail(
+  ctx: Context,
+  { access, fields }: Detail,
+  { row, id }: { row: RawRow; id: Key },
+): Promise<AnyRecordDetail> {
+  const { entry } = access;
   const [record] = await toRecords(ctx, access, { rows: [row], fields, manyLimit: DETAIL_RELATED });
   if (!record) throw errors.notFound();
   const can = {
@@ -78,20 +106,28 @@ export async function getRecord(ctx: Context, entry: ModelEntry, { id }: { id: K
   return { ...record, $version: versionOf(ctx, entry, row), $can: can };
 }
 
+interface RowQuery {
+  id: Key;
+  /** Fields whose label columns are read too. */
+  labelled?: readonly Field[];
+  lock?: boolean;
+}
+
 /** One stored row with all its columns, within what the access allows. @throws AdminError `NOT_FOUND` */
 export async function readRow(
   ctx: Context,
   access: Access,
-  { id, lock = false }: { id: Key; lock?: boolean },
+  { id, labelled = [], lock = false }: RowQuery,
 ): Promise<RawRow> {
   const { entry } = access;
-  const sql = selectSql(entry.model, {
-    attributes: storedAttributes(entry),
-    where: [...visible(access), decodeKey(entry, id)],
+  const query = selectQuery(entry.model, {
+    attributes: [...storedAttributes(entry), ...labelColumns(ctx, labelled)],
+    matching: decodeKey(entry, id),
+    where: visible(access),
     limit: 1,
     lock: lock && ctx.runtime.database.dialect === 'mysql',
   });
-  const [row] = await ctx.runtime.database.select(sql);
+  const [row] = await ctx.runtime.database.select(query);
   if (!row || !isNamedBy(entry, id, row)) throw errors.notFound();
   return row;
 }
@@ -110,12 +146,13 @@ async function mayChange(
   if (!allows(ctx.actor, entry, verb)) return false;
   if (!entry.admin.rules?.rows) return true;
   const access = policy(ctx.actor, entry, verb);
-  const sql = selectSql(entry.model, {
-    attributes: [[literal('1'), 'found']],
-    where: [...visible(access), decodeKey(entry, id)],
+  const query = selectQuery(entry.model, {
+    attributes: [['1', 'found']],
+    matching: decodeKey(entry, id),
+    where: visible(access),
     limit: 1,
   });
-  return (await ctx.runtime.database.select(sql)).length > 0;
+  return (await ctx.runtime.database.select(query)).length > 0;
 }
 
 function readable({ entry, canRead }: Access, name: string): Field {
@@ -128,6 +165,19 @@ function defaultFields({ entry, canRead }: Access): Field[] {
   return [...entry.fields.values()].filter(
     (field) => isColumn(field) && !field.kind.wide && field.kind.name !== 'blob' && canRead(field),
   );
+}
+
+const details = new WeakMap<ModelEntry, readonly Field[]>();
+
+/** What a record's page shows, to whoever may read it all. */
+function detailFields(entry: ModelEntry): readonly Field[] {
+  let fields = details.get(entry);
+  if (!fields)
+    details.set(
+      entry,
+      (fields = [...entry.fields.values()].filter((field) => isColumn(field) || isAsked(entry, field))),
+    );
+  return fields;
 }
 
 function isColumn(field: Field): boolean {

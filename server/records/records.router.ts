@@ -2,6 +2,7 @@ import type { AnyRouter } from '@trpc/server';
 import type { ModelEntry } from '../meta/entry.ts';
 import type { Registry } from '../meta/registry.ts';
 import { permittedProcedure, router } from '../trpc.ts';
+import { removeManyInput, removeRecords } from './bulk.service.ts';
 import { listOptions, optionsInput } from './options.service.ts';
 import { getInput, getRecord, listInput, listRecords } from './read.service.ts';
 import { createInput, createRecord, removeInput, removeRecord, updateInput, updateRecord } from './write.service.ts';
@@ -27,5 +28,8 @@ function modelRouter(entry: ModelEntry) {
     remove: permittedProcedure(slug, 'delete')
       .input(removeInput)
       .mutation(({ ctx, input }) => removeRecord(ctx, entry, input)),
+    removeMany: permittedProcedure(slug, 'delete')
+      .input(removeManyInput)
+      .mutation(({ ctx, input }) => removeRecords(ctx, entry, input)),
   });
 }

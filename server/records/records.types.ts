@@ -9,6 +9,7 @@ import type {
   RecordDetailMeta,
   RecordMeta,
   RecordShape,
+  RemoveManyInput,
   SortKey,
 } from '../contract.ts';
 import type { ProcedureMeta } from '../trpc.ts';
@@ -38,6 +39,7 @@ export type ModelProcedures<S extends RecordShape> = {
     Pretty<S['row'] & RecordDetailMeta>
   >;
   remove: Mutation<{ id: Key; expectedVersion?: string }, { removed: Key }>;
+  removeMany: Mutation<RemoveManyInput<Filter<S['columns']>>, { removed: number }>;
 };
 
 /** The procedures of all models by slug. */

@@ -3,33 +3,36 @@ import { deriveKey } from '../auth/derive-key.ts';
 import type { Context } from '../context.ts';
 import type { AnyRecord, RelationValue } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
+import type { SelectOptions } from '../db/sql.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
 import { keyOf } from '../meta/key.ts';
 import { isBelongsTo } from '../meta/relations.ts';
 import type { Access } from '../roles/policy.ts';
-import { displayRule } from './display.ts';
-import { belongsToLabels, relationValue, toManyLabels } from './labels.ts';
+import { type Display, displayRule } from './display.ts';
+import { belongsToLabels, labelColumns, labelReader, relationValue, toManyLabels } from './labels.ts';
 
 /** A stored value as the wire carries it. */
 export function decodeValue(field: Field, value: unknown): unknown {
   return value === null || value === undefined ? null : field.kind.decode(value, field.facts);
 }
 
-/** The attributes that the text of a record is made of, as far as the actor may read them. */
-function labelAttributes({ entry, canRead }: Access): string[] {
-  return displayRule(entry.model, entry, { mayIdentify: true }).attributes.filter((name) => {
+/** How records are called towards somebody who may see them: by what he may read of them. */
+function displayWithin({ entry, canRead }: Access): Display {
+  const mayRead = (name: string) => {
     const field = entry.fields.get(name);
     return field !== undefined && canRead(field);
-  });
+  };
+  return displayRule(entry.model, entry, { mayIdentify: true, mayRead });
 }
 
-/** Attributes to select so that these fields, the key and the label can be made. */
-export function attributesFor(access: Access, fields: readonly Field[]): string[] {
+/** What to select so that these fields, the key and the label can be made. */
+export function attributesFor(ctx: Context, access: Access, fields: readonly Field[]): SelectOptions['attributes'] {
   const own = fields.flatMap((field) => (field.attribute === null ? [] : [field.attribute]));
   const owners = fields.flatMap(ownerAttribute);
   const keys = access.entry.key.map((field) => field.name);
-  return [...new Set([...keys, ...own, ...owners, ...labelAttributes(access)])];
+  const columns = new Set([...keys, ...own, ...owners, ...displayWithin(access).attributes]);
+  return [...columns, ...labelColumns(ctx, fields)];
 }
 
 function ownerAttribute({ association }: Field): string[] {
@@ -42,37 +45,42 @@ function sourceAttribute(association: NonNullable<Field['association']>): string
   return sourceKey ?? association.source.primaryKeyAttribute;
 }
 
-/** Turns driver rows into records: values decoded, relations labelled, one query for each relation. */
+/** Turns rows that were read with `attributesFor` or their label columns into records: values decoded, relations labelled. */
 export async function toRecords(
   ctx: Context,
   access: Access,
   { rows, fields, manyLimit }: { rows: readonly RawRow[]; fields: readonly Field[]; manyLimit: number },
 ): Promise<AnyRecord[]> {
-  const relations = await Promise.all(
-    fields
-      .filter((field) => field.association)
-      .map(async (field) => [field.name, await related(ctx, field, { rows, manyLimit })] as const),
-  );
-  const valueOf = new Map(relations);
-  const label = labeller(access);
+  const { entry } = access;
+  const display = displayWithin(access);
+  const readers = await Promise.all(fields.map((field) => valueReader(ctx, field, { rows, manyLimit })));
   return rows.map((row) => {
-    const record: AnyRecord = label(row);
-    for (const field of fields)
-      record[field.name] =
-        valueOf.get(field.name)?.(row) ?? (field.association ? null : decodeValue(field, row[field.attribute ?? '']));
+    const $key = entry.key.length > 0 ? keyOf(entry, row) : '';
+    const record: AnyRecord = { $key, $label: display.text(row, $key) };
+    for (const [index, read] of readers.entries()) record[fields[index]?.name ?? ''] = read(row);
     return record;
   });
 }
 
-type Related = (row: RawRow) => unknown;
+type Reader = (row: RawRow) => unknown;
 
-async function related(
+/** Reads a field off rows; for a relation the labels of all of them are fetched first. */
+function valueReader(
+  ctx: Context,
+  field: Field,
+  page: { rows: readonly RawRow[]; manyLimit: number },
+): Reader | Promise<Reader> {
+  if (field.association) return labelReader(ctx, field) ?? relationReader(ctx, field, page);
+  const attribute = field.attribute ?? '';
+  return (row) => decodeValue(field, row[attribute]);
+}
+
+async function relationReader(
   ctx: Context,
   field: Field,
   { rows, manyLimit }: { rows: readonly RawRow[]; manyLimit: number },
-): Promise<Related> {
-  const { association } = field;
-  if (!association) return () => null;
+): Promise<Reader> {
+  const association = field.association as NonNullable<Field['association']>;
   if (isBelongsTo(association)) {
     const { foreignKey } = association;
     const labels = await belongsToLabels(
@@ -84,25 +92,19 @@ async function related(
   }
   const source = sourceAttribute(association);
   const lists = await toManyLabels(ctx, field, { owners: rows.map((row) => row[source]), limit: manyLimit });
-  return (row) => lists.get(String(row[source]));
+  return (row) => lists.get(String(row[source])) ?? null;
 }
 
-function labeller(access: Access): (row: RawRow) => AnyRecord {
-  const { entry } = access;
-  const display = displayRule(entry.model, entry, { mayIdentify: true });
-  const readable = labelAttributes(access);
-  return (row) => {
-    const $key = entry.key.length > 0 ? keyOf(entry, row) : '';
-    const shown = Object.fromEntries(readable.map((name) => [name, row[name]]));
-    return { $key, $label: display.text(shown, $key) };
-  };
-}
+const stored = new WeakMap<ModelEntry, readonly string[]>();
 
 /** All columns of a model: what a version is made of. */
-export function storedAttributes({ fields }: ModelEntry): string[] {
-  return [...fields.values()].flatMap((field) =>
-    field.attribute === null || field.foreignKeyOf !== null ? [] : [field.attribute],
-  );
+export function storedAttributes(entry: ModelEntry): readonly string[] {
+  let names = stored.get(entry);
+  if (!names) {
+    const columns = [...entry.fields.values()].filter((field) => field.foreignKeyOf === null);
+    stored.set(entry, (names = columns.flatMap((field) => field.attribute ?? [])));
+  }
+  return names;
 }
 
 /**
@@ -112,14 +114,13 @@ export function storedAttributes({ fields }: ModelEntry): string[] {
 export function versionOf(ctx: Context, entry: ModelEntry, row: RawRow): string {
   if (entry.version !== null) return `v${String(row[entry.version])}`;
   const key = deriveKey(ctx.runtime.config.secret, 'version');
-  const digest = createHmac('sha256', key).update(entry.slug);
-  for (const name of storedAttributes(entry)) digest.update('\0').update(textOf(row[name]));
-  return digest.digest('base64url').slice(0, 22);
+  const state = [entry.slug, ...storedAttributes(entry).map((name) => textOf(row[name]))].join('\0');
+  return createHmac('sha256', key).update(state).digest('base64url').slice(0, 22);
 }
 
-function textOf(value: unknown): string | Buffer {
+function textOf(value: unknown): string {
   if (value === null || value === undefined) return '\u0001';
-  if (Buffer.isBuffer(value)) return value;
+  if (Buffer.isBuffer(value)) return value.toString('latin1');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -14,7 +14,7 @@ export const searchText = z
 /** The condition of the search box: the text itself in one of the model's search fields; null searches nothing. */
 export function searchCondition(access: Access, q: string | undefined): WhereOptions | null {
   const text = q?.trim() ?? '';
-  return text === '' ? null : anyLike(access.entry.model, searchFields(access), text);
+  return text === '' ? null : anyLike(access.entry.model, searchFields(access), { text, fields: access.entry.fields });
 }
 
 /** The model's search fields that the actor may read. */
@@ -25,10 +25,22 @@ export function searchFields({ entry, canRead }: Access): string[] {
   });
 }
 
+interface Wanted {
+  text: string;
+  /** How they hold a text decides what is looked for; without them it is the text itself. */
+  fields?: ModelEntry['fields'];
+}
+
 /** One of the columns contains the text; no column, no row. */
-export function anyLike(model: ModelEntry['model'], attributes: readonly string[], text: string): WhereOptions {
+export function anyLike(
+  model: ModelEntry['model'],
+  attributes: readonly string[],
+  { text, fields }: Wanted,
+): WhereOptions {
   if (attributes.length === 0) return literal('1 = 0');
-  return {
-    [Op.or]: attributes.map((name) => literal(likeSql(model, columnOf(model, name), { text, at: 'anywhere' }))),
+  const like = (name: string) => {
+    const stored = fields?.get(name)?.kind.encodeText?.(text) ?? text;
+    return literal(likeSql(model, columnOf(model, name), { text: stored, at: 'anywhere' }));
   };
+  return { [Op.or]: attributes.map(like) };
 }

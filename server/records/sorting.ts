@@ -1,16 +1,13 @@
-import type { BelongsTo, WhereOptions } from 'sequelize';
 import type { Context } from '../context.ts';
-import { columnOf, columnSql, conditionsSql, quote, tableSql } from '../db/sql.ts';
+import { columnSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import { type Field, typeKeyOf } from '../meta/field.ts';
 import { isBelongsTo } from '../meta/relations.ts';
 import type { Access } from '../roles/policy.ts';
 import { displayOf } from './display.ts';
-import { nameableRows } from './labels.ts';
-import { targetAttribute } from './target-key.ts';
+import { labelSql } from './labels.ts';
 
 const MAX_KEYS = 3;
-const RELATED = 'asok_related';
 
 /** One key of an order. */
 export interface SortKey {
@@ -84,15 +81,6 @@ function relationKey(ctx: Context, field: Field): Omit<SortKey, 'descending'> {
   if (!association || !isBelongsTo(association)) throw errors.notSortable();
   const { column } = displayOf(ctx, association.target);
   if (column === null) throw errors.notSortable();
-  const expression = labelSql(association, column, nameableRows(ctx, association.target));
+  const expression = labelSql(ctx, association, column);
   return { name: field.name, expression, nullable: true, value: expression };
-}
-
-function labelSql(association: BelongsTo, label: string, where: readonly WhereOptions[]): string {
-  const { source, target } = association;
-  const alias = quote(target, RELATED);
-  const of = (attribute: string) => `${alias}.${quote(target, columnOf(target, attribute))}`;
-  const owner = columnSql(source, columnOf(source, association.foreignKey));
-  const inSight = conditionsSql(target, where, RELATED);
-  return `(SELECT ${of(label)} FROM ${tableSql(target)} AS ${alias} WHERE ${of(targetAttribute(association))} = ${owner}${inSight})`;
 }

@@ -22,7 +22,17 @@ export function targetKey(value: unknown): Key {
 
 // The target need not be among the admin's models, so its column is read off the model itself.
 function fieldOf(model: ModelStatic<Model>, attribute: string): Field {
+  let fields = targetFields.get(model);
+  if (!fields) targetFields.set(model, (fields = new Map()));
+  let field = fields.get(attribute);
+  if (!field) fields.set(attribute, (field = describe(model, attribute)));
+  return field;
+}
+
+const targetFields = new WeakMap<ModelStatic<Model>, Map<string, Field>>();
+
+function describe(model: ModelStatic<Model>, attribute: string): Field {
   const column = (model.getAttributes() as Record<string, Attribute>)[attribute];
   if (!column) throw new Error(`${model.name} has no attribute ${attribute}`);
-  return columnField(attribute, column, { options: {}, system: false });
+  return columnField(attribute, column, { options: {}, system: false, dialect: model.sequelize?.getDialect() ?? '' });
 }

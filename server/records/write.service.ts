@@ -1,5 +1,6 @@
 import type { Model, Transaction } from 'sequelize';
 import { z } from 'zod';
+import type { AuditEntry } from '../audit/audit.service.ts';
 import { diffOf } from '../audit/diff.ts';
 import type { Context } from '../context.ts';
 import type { AnyRecordDetail, Key, UpdateInput } from '../contract.ts';
@@ -13,11 +14,12 @@ import { checkLinks, checkReferences, writeLinks } from './links.ts';
 import { mergeChanges } from './merge.ts';
 import { modelError } from './model-error.ts';
 import type { PendingWrite } from './guard.ts';
-import { getRecord, readRow } from './read.service.ts';
+import { detailOf, readRow, toDetail } from './read.service.ts';
 import { decodeValue, recordLabel, versionOf } from './row.ts';
 import { saveWithSlugs } from './slugs.ts';
 
-const id = z.string().min(1).max(700);
+/** A record's key as it is sent. */
+export const id = z.string().min(1).max(700);
 // `v7` of a counter, or a digest: no other text was ever a version.
 const version = z.string().regex(/^(v\d{1,20}|[\w-]{22})$/);
 const values = z.record(z.string(), z.unknown());
@@ -87,30 +89,45 @@ export function removeRecord(
 ): Promise<{ removed: Key }> {
   const access = policy(ctx.actor, entry, 'delete');
   return ctx.runtime.database.transaction(async (transaction) => {
-    const row = await readRow(ctx, access, { id: input.id, lock: true });
-    const current = versionOf(ctx, entry, row);
-    if (input.expectedVersion !== undefined && input.expectedVersion !== current)
-      throw errors.conflict({ version: current, fields: {} });
-    const before = decodeRow(entry, row);
-    const parsed: ParsedInput = { values: {}, links: new Map(), references: new Map(), names: new Map() };
-    // One spelling of a key, whatever the caller wrote: guards and the log compare it.
-    const key = keyOf(entry, row);
-    const write = pending(entry, { operation: 'remove', key, before, parsed, transaction });
-    await guard(ctx, write, 'before');
-    const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
-    await instance.destroy({ transaction }).catch((error: unknown) => {
-      throw modelError(access, error);
-    });
-    await guard(ctx, write, 'after');
-    const change = {
-      action: 'delete',
-      model: entry.slug,
-      recordKey: key,
-      recordLabel: recordLabel(entry, row, key),
-    };
-    await ctx.runtime.audit.write(ctx, [{ ...change, changes: diffOf({ entry, before, after: null }) }], transaction);
-    return { removed: key };
+    const removal = await removeRow(ctx, access, { ...input, transaction });
+    await ctx.runtime.audit.write(ctx, [removal], transaction);
+    return { removed: removal.recordKey };
   });
+}
+
+/**
+ * The one way to remove a row, inside the caller's transaction; gives what the log must hold of it.
+ * @throws AdminError `STILL_REFERENCED`, `CONFLICT`, `NOT_FOUND`, and what guards refuse
+ */
+export async function removeRow(
+  ctx: Context,
+  access: Access,
+  { id, expectedVersion, transaction }: { id: Key; expectedVersion?: string; transaction: Transaction },
+): Promise<AuditEntry & { recordKey: Key }> {
+  const { entry } = access;
+  const row = await readRow(ctx, access, { id, lock: true });
+  if (expectedVersion !== undefined) {
+    const version = versionOf(ctx, entry, row);
+    if (expectedVersion !== version) throw errors.conflict({ version, fields: {} });
+  }
+  const before = decodeRow(entry, row);
+  const parsed: ParsedInput = { values: {}, links: new Map(), references: new Map(), names: new Map() };
+  // One spelling of a key, whatever the caller wrote: guards and the log compare it.
+  const key = keyOf(entry, row);
+  const write = pending(entry, { operation: 'remove', key, before, parsed, transaction });
+  await guard(ctx, write, 'before');
+  const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
+  await instance.destroy({ transaction }).catch((error: unknown) => {
+    throw modelError(access, error);
+  });
+  await guard(ctx, write, 'after');
+  return {
+    action: 'delete',
+    model: entry.slug,
+    recordKey: key,
+    recordLabel: recordLabel(entry, row, key),
+    changes: diffOf({ entry, before, after: null }),
+  };
 }
 
 // A transaction is tried again after a deadlock: each try starts from what was sent, not from what guards made of it (a
@@ -154,7 +171,9 @@ async function finish(ctx: Context, write: PendingWrite & { key: Key | null }): 
   const { entry, key, before, operation, transaction, links } = write;
   if (key === null) throw errors.notFound();
   await guard(ctx, write, 'after');
-  const row = await reachable(ctx, policy(ctx.actor, entry, operation === 'create' ? 'add' : 'edit'), key);
+  const access = policy(ctx.actor, entry, operation === 'create' ? 'add' : 'edit');
+  const detail = detailOf(ctx, entry);
+  const row = await reachable(ctx, access, { id: key, labelled: detail.fields });
   const changes = diffOf({ entry, before, after: decodeRow(entry, row), links });
   // A save that changed nothing leaves no trace in the log.
   if (operation === 'create' || Object.keys(changes).length > 0) {
@@ -165,13 +184,13 @@ async function finish(ctx: Context, write: PendingWrite & { key: Key | null }): 
       transaction,
     );
   }
-  return getRecord(ctx, entry, { id: key });
+  return toDetail(ctx, detail, { row, id: key });
 }
 
 // A row that left the actor's reach by his own change would be a way around the row rules.
-async function reachable(ctx: Context, access: Access, key: Key): Promise<RawRow> {
+async function reachable(ctx: Context, access: Access, query: Parameters<typeof readRow>[2]): Promise<RawRow> {
   try {
-    return await readRow(ctx, access, { id: key });
+    return await readRow(ctx, access, query);
   } catch (error) {
     throw error instanceof AdminError && error.code === 'NOT_FOUND' ? errors.forbidden() : error;
   }

@@ -8,6 +8,10 @@ export const SLUG = /^[a-z][a-z0-9_-]{0,62}$/;
 
 const ENTRY = /^([a-z][a-z0-9_-]{0,62})\.(\*|view|add|edit|delete|export)$/;
 
+// Every call reads the rights of its caller, who shares them with others; a text always means the same rights.
+const MAX_PARSED = 1000;
+const parsed = new Map<string, PermissionSet>();
+
 /** The rights of one person: the union of what his roles hold. */
 export class PermissionSet {
   readonly #entries: ReadonlySet<string>;
@@ -21,7 +25,14 @@ export class PermissionSet {
 
   /** Reads stored texts (`posts.view, posts.edit`), implied `view` included; what is no permission is left out. */
   static parse(...texts: readonly string[]): PermissionSet {
-    return new PermissionSet(new Set(texts.flatMap((text) => normalise(split(text)).filter(isPermission))));
+    // A line break stands in no permission.
+    const id = texts.join('\n');
+    const known = parsed.get(id);
+    if (known) return known;
+    const made = new PermissionSet(new Set(texts.flatMap((text) => normalise(split(text)).filter(isPermission))));
+    if (parsed.size >= MAX_PARSED) parsed.clear();
+    parsed.set(id, made);
+    return made;
   }
 
   /** Whether `<slug>.<verb>` is held, itself or through a wildcard. */

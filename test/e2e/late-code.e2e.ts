@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openSite, type Site, visit } from './support.ts';
+import { addressOf, openBrowser, openSite, type Site, visit } from './support.ts';
 
 /** The modules that a page asks for from now on, by their names without version and hash. */
 function modulesOf(page: Page): string[] {
@@ -30,10 +30,10 @@ describe('code that is fetched when it is needed', () => {
     const modules = modulesOf(page);
     await open('/posts');
     await page.getByRole('button', { name: 'Filtres' }).waitFor();
-    assert.deepEqual(modules, ['asok.min', 'fr']);
+    assert.deepEqual(modules.toSorted(), ['asok.min', 'fr', 'list', 'shell']);
     await page.getByRole('button', { name: 'Filtres' }).click();
     await page.getByRole('complementary', { name: 'Filtres' }).waitFor();
-    assert.deepEqual(modules, ['asok.min', 'fr', 'asok-filter-panel']);
+    assert.deepEqual(modules.slice(4), ['filters']);
   });
 
   test('an English page fetches no texts, and the matrix where it is shown', async (t) => {
@@ -41,7 +41,20 @@ describe('code that is fetched when it is needed', () => {
     const modules = modulesOf(page);
     await open('/roles/new');
     await page.getByRole('checkbox', { name: 'Posts: view', exact: true }).waitFor();
-    assert.deepEqual(modules, ['asok.min', 'matrix-drawing']);
+    assert.deepEqual(modules.toSorted(), ['asok.min', 'inputs', 'list', 'matrix', 'record', 'shell']);
+  });
+
+  test('the code of a form is fetched when somebody points at a link to one, before the click', async (t) => {
+    const { page, open } = await visit(t, { browser, site }, { as: 'root' });
+    const modules = modulesOf(page);
+    await open('/posts');
+    const link = page.getByRole('link', { name: 'New post' });
+    await link.waitFor();
+    assert.deepEqual(modules.toSorted(), ['asok.min', 'list', 'shell']);
+    const asked = page.waitForRequest(/\/chunks\/record-/);
+    await link.hover();
+    await asked;
+    assert.equal(addressOf(page), '/admin/posts');
   });
 
   test('I18N-01 where the texts of a language do not come, the page is in English', async (t) => {
@@ -53,7 +66,7 @@ describe('code that is fetched when it is needed', () => {
 
   test('filters that do not come are told, and come with the next press', async (t) => {
     const { page, context, open } = await visit(t, { browser, site }, { as: 'root', refusals: [404] });
-    const pattern = '**/chunks/asok-filter-panel-*.js';
+    const pattern = '**/chunks/filters-*.js';
     await context.route(pattern, (route) => route.fulfill({ status: 404 }));
     await open('/posts');
     await page.getByRole('button', { name: 'Filters' }).click();
@@ -65,12 +78,24 @@ describe('code that is fetched when it is needed', () => {
 
   test('a matrix that does not come is told in its place, and comes with another try', async (t) => {
     const { page, context, open } = await visit(t, { browser, site }, { as: 'root', refusals: [404] });
-    const pattern = '**/chunks/matrix-drawing-*.js';
+    const pattern = '**/chunks/matrix-*.js';
     await context.route(pattern, (route) => route.fulfill({ status: 404 }));
     await open('/roles/new');
     await page.getByRole('alert').getByText('No answer from the server').waitFor();
     await context.unroute(pattern);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('checkbox', { name: 'Posts: view', exact: true }).waitFor();
+  });
+
+  test('an application whose code does not come is told, and comes with another try', async (t) => {
+    const refusals = [404, 404];
+    const { page, context, open } = await visit(t, { browser, site }, { as: 'root', refusals });
+    const pattern = '**/chunks/shell-*.js';
+    await context.route(pattern, (route) => route.fulfill({ status: 404 }));
+    await open('/posts');
+    await page.getByRole('alert').getByText('No answer from the server').waitFor();
+    await context.unroute(pattern);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { name: 'Posts' }).waitFor();
   });
 });

@@ -103,6 +103,55 @@ describe('the list and its address', () => {
     assert.deepEqual(await titles(page), expected.slice(20));
   });
 
+  test('LIST-02 the open filters stand in the address, and Back closes them', async (t) => {
+    const { page } = await visit(t, { browser, site }, { as: 'root', path: '/posts?q=marbled' });
+    await counted(page, COUNT);
+    const panel = page.getByRole('complementary', { name: 'Filters' });
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await settled(page, '/admin/posts?q=marbled&panel=filters');
+    await panel.waitFor();
+    await page.reload();
+    await panel.waitFor();
+    await page.goBack();
+    await settled(page, '/admin/posts?q=marbled');
+    await panel.waitFor({ state: 'detached' });
+    await counted(page, COUNT);
+  });
+
+  test('LIST-05 BTN-07 rows chosen by keyboard are deleted after the words were typed, and no others', async (t) => {
+    const title = (n: number) => `Foxed page ${n}`;
+    await site.models.posts.bulkCreate(
+      [1, 2, 3, 4].map((n) => ({
+        title: title(n),
+        slug: `foxed-page-${n}`,
+        body: 'Brown.',
+        authorId: site.users.root,
+      })),
+    );
+    const { page } = await visit(t, { browser, site }, { as: 'root', path: '/posts?q=foxed&sort=title' });
+    await counted(page, 4);
+    for (const key of ['j', 'j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    const bar = page.getByRole('toolbar', { name: 'Actions for the selected rows' });
+    await bar.getByText('2 selected').waitFor();
+    await bar.getByRole('button', { name: 'Delete' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('alertdialog', { name: 'Delete 2 posts forever?' });
+    await dialog.getByRole('textbox').fill('delete 2');
+    await page.keyboard.press('Enter');
+    await page.getByText('2 posts deleted').waitFor();
+    await counted(page, 2);
+    assert.deepEqual(await titles(page), [title(1), title(4)]);
+    const rows = await site.app.admin.models.AdminLog.findAll({ where: { action: 'delete', model: 'posts' } });
+    assert.equal(rows.length, 2);
+    assert.equal(new Set(rows.map(({ operationId }) => operationId)).size, 1);
+  });
+
+  test('LIST-05 what somebody may not delete has no boxes', async (t) => {
+    const { page } = await visit(t, { browser, site }, { as: 'ed', path: '/posts?q=marbled' });
+    await counted(page, COUNT);
+    assert.equal(await page.getByRole('checkbox').count(), 0);
+  });
+
   test('VIEW-02 a row opens its record, and Back comes to the list as it was', async (t) => {
     const { page } = await visit(t, { browser, site }, { as: 'root', path: '/posts?q=marbled&sort=title&page=2' });
     await page.getByRole('link', { name: 'Marbled paper 25', exact: true }).click();

@@ -128,6 +128,7 @@ describe('a record from form to form', () => {
     await other.goto(site.url + path);
     await box(other, 'Excerpt').fill('The other hand.');
     await box(page, 'Excerpt').fill('This hand.');
+    await page.getByRole('toolbar', { name: 'Formatting' }).waitFor();
     await box(page, 'Body').fill('Written by this hand.');
     await press(other, 'Save');
     await other.waitForURL('**/admin/posts');
@@ -141,7 +142,7 @@ describe('a record from form to form', () => {
     await page.waitForURL('**/admin/posts');
     await post.reload();
     assert.equal(post.excerpt, 'The other hand.');
-    assert.equal(post.body, 'Written by this hand.');
+    assert.equal(post.body, '<p>Written by this hand.</p>');
   });
 
   test('leaving unsaved changes asks first', async (t) => {

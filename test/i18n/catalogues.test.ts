@@ -4,6 +4,11 @@ import { type Catalogue, en } from '../../elements/i18n/en.ts';
 import { es } from '../../elements/i18n/es.ts';
 import { fr } from '../../elements/i18n/fr.ts';
 import { plural } from '../../elements/i18n/plural.ts';
+import '../../elements/auth/english.ts';
+import '../../elements/records/english.ts';
+import '../../elements/records/list/english.ts';
+import '../../elements/roles/english.ts';
+import '../../elements/shell/english.ts';
 
 type Key = keyof Catalogue;
 
@@ -13,7 +18,7 @@ const AREAS = /^(auth|shell|list|form|detail|fields?|roles?|error)[A-Z]/;
 
 /** Words that are the same in two languages, and texts without words. */
 const SAME: Record<'fr' | 'es', ReadonlySet<string>> = {
-  fr: new Set(['actions', 'shellNotifications']),
+  fr: new Set(['actions', 'notifications']),
   es: new Set(['no']),
 };
 

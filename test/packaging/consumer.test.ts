@@ -1,84 +1,64 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
 import { projectFolder } from '../support/source-tree.ts';
+import { type Compilation, mistakes, TeamProject } from './installed-package.ts';
 
-const settings = {
-  target: 'ES2022',
-  module: 'nodenext',
-  lib: ['ES2024', 'DOM', 'DOM.Iterable'],
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  verbatimModuleSyntax: true,
-  isolatedModules: true,
-  rewriteRelativeImportExtensions: true,
-  declaration: true,
-  outDir: 'out',
-  // The declarations of the package are checked too, and all that they lead to.
-  skipLibCheck: false,
-};
-
-let project: string;
+let team: TeamProject;
 
 before(() => {
-  project = mkdtempSync(join(tmpdir(), 'asok-consumer-'));
-  cpSync(join(projectFolder, 'test/packaging/consumer'), project, { recursive: true });
-  writeFileSync(join(project, 'package.json'), JSON.stringify({ type: 'module' }));
-  link('asok-admin', projectFolder);
-  for (const name of ['sequelize', '@types/node']) link(name, join(projectFolder, 'node_modules', name));
+  team = new TeamProject('@types/node', '@types/react', 'vue');
+  team.add('consumer');
 });
-after(() => rmSync(project, { recursive: true, force: true }));
+after(() => team.remove());
 
-function link(name: string, target: string): void {
-  const path = join(project, 'node_modules', name);
-  mkdirSync(dirname(path), { recursive: true });
-  symlinkSync(target, path);
-}
-
-interface Compilation {
-  files: string[];
-  types: string[];
-}
-
-/** Compiles some files of the project as a team would; gives the lines that the compiler printed. */
-function compile({ files, types }: Compilation, ...flags: string[]): string[] {
-  const config = { compilerOptions: { ...settings, types }, files };
-  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(config));
-  const tsc = join(projectFolder, 'node_modules/.bin/tsc');
-  const { stdout, stderr } = spawnSync(tsc, ['--project', project, ...flags], {
-    cwd: projectFolder,
-    encoding: 'utf8',
+// Two at a time: a compiler that is written in JavaScript takes seconds on one core.
+describe('compiled against the packed declarations', { concurrency: 2 }, () => {
+  test("SHP-2 a team's project compiles and can declare what it exports", async () => {
+    assert.deepEqual(mistakes(await team.compile({ files: ['server.ts', 'page.ts'], types: ['node'] })), []);
+    const server = team.read('out/server.d.ts');
+    assert(server.includes('notes: import("asok-admin/server").ShapeOf<Note, "draft", "draft">;'));
+    for (const text of [server, team.read('out/page.d.ts')]) {
+      assert.doesNotMatch(text, /\bany\b/);
+      assert.doesNotMatch(text, /asok-admin\/dist|node_modules/);
+    }
   });
-  return (stdout + stderr).split('\n').filter((line) => line !== '');
-}
 
-/** The mistakes in a project and in our declarations; other packages answer for their own. */
-function mistakes(compilation: Compilation): string[] {
-  return compile(compilation).filter((line) => !/^\s|^[^(]*node_modules\//.test(line));
-}
+  test('SHP-2 a page needs no types of Node, Sequelize or zod', async () => {
+    const browser: Compilation = { files: ['browser.ts', 'plain.tsx'] };
+    assert.deepEqual(mistakes(await team.compile(browser)), []);
+    assert.match(team.read('out/browser.d.ts'), /element: \(\) => AsokList;/);
+    const read = await team.compile(browser, '--listFilesOnly');
+    assert(read.some((path) => path.endsWith('dist/sdk/index.d.ts')));
+    const foreign = /node_modules\/(@types\/node|sequelize|zod|hono|mysql2|umzug)\//;
+    assert.deepEqual(
+      read.filter((path) => foreign.test(path)),
+      [],
+    );
+  });
 
-const emitted = (file: string) => readFileSync(join(project, 'out', file), 'utf8');
-
-test("SHP-2 a team's project compiles against the built declarations and can declare what it exports", () => {
-  assert.deepEqual(mistakes({ files: ['server.ts', 'page.ts'], types: ['node'] }), []);
-  const names = 'import("asok-admin/server")';
-  assert(emitted('server.d.ts').includes(`notes: ${names}.ShapeOf<Note, "draft", "draft">;`));
-  for (const file of ['server.d.ts', 'page.d.ts']) {
-    assert.doesNotMatch(emitted(file), /\bany\b/);
-    assert.doesNotMatch(emitted(file), /asok-admin\/dist|node_modules/);
+  for (const compiler of ['typescript', 'typescript-5'] as const) {
+    for (const module of ['nodenext', 'bundler'] as const) {
+      test(`SHP-2 a wrong model, column, property or event does not compile: ${compiler}, ${module}`, async () => {
+        const files = ['page.ts', 'start.ts', 'registered.tsx', 'events.ts'];
+        assert.deepEqual(mistakes(await team.compile({ files, types: ['node'], compiler, module })), []);
+      });
+    }
   }
+
+  test('SHP-2 a wrong model, column, property or event does not compile in a Vue template', async () => {
+    const files = ['template.vue'];
+    assert.deepEqual(mistakes(await team.compileVue({ files, types: ['node'], module: 'bundler' })), []);
+  });
 });
 
-test('SHP-2 a page needs no types of Node, Sequelize or zod', () => {
-  const browser = { files: ['browser.ts'], types: [] };
-  assert.deepEqual(mistakes(browser), []);
-  assert.match(emitted('browser.d.ts'), /element: \(\) => AsokList;/);
-  const read = compile(browser, '--listFilesOnly');
-  assert(read.some((path) => path.endsWith('dist/sdk/index.d.ts')));
-  const strangers = read.filter((path) => /node_modules\/(@types\/node|sequelize|zod|hono|mysql2|umzug)\//.test(path));
-  assert.deepEqual(strangers, []);
+describe('the packed package runs', () => {
+  for (const [version, name] of Object.entries({ '22.18': 'node-22', '24': 'node' })) {
+    test(`on Node ${version}`, () => {
+      const node = join(projectFolder, 'node_modules', name, 'bin/node');
+      const { stdout, stderr } = spawnSync(node, ['out/start.js'], { cwd: team.folder, encoding: 'utf8' });
+      assert.match(stdout, new RegExp(`^Made by Node ${version.replace('.', '\\.')}\\.`), stderr);
+    });
+  }
 });

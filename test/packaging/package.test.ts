@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { auth } from '../../elements/i18n/en/auth.ts';
+import { form } from '../../elements/i18n/en/form.ts';
+import { roles } from '../../elements/i18n/en/roles.ts';
+import { shell } from '../../elements/i18n/en/shell.ts';
 import { projectFolder } from '../support/source-tree.ts';
 
 function read(path: string): string {
@@ -13,6 +17,11 @@ function read(path: string): string {
 function targetsOf(entry: unknown): string[] {
   if (typeof entry === 'string') return entry.includes('*') ? [] : [entry];
   return entry && typeof entry === 'object' ? Object.values(entry).flatMap(targetsOf) : [];
+}
+
+/** Whether a built file is the late module of this name. */
+function isChunk(file: string, name: string): boolean {
+  return file.replace(/-[\w-]{8}\.js$/, '') === name;
 }
 
 test('every file that the package exports is built', () => {
@@ -41,9 +50,43 @@ test('the lock file names no registry, and every package by its hash', () => {
   assert.deepEqual(bad, []);
 });
 
-test('the bundle for pages is at most 90 kB gzipped', () => {
+test('the bundle for pages is at most 60 kB gzipped', () => {
   const bytes = gzipSync(read('dist/cdn/asok.min.js')).length;
-  assert.ok(bytes <= 90_000, `${bytes} bytes`);
+  assert.ok(bytes <= 60_000, `${bytes} bytes`);
+});
+
+test('the application with its lists, forms and matrix is at most 125 kB gzipped, without rare inputs', (t) => {
+  const folder = join(projectFolder, 'dist/cdn/chunks');
+  const parts = ['shell', 'list', 'filters', 'record', 'inputs', 'matrix'];
+  const names = readdirSync(folder).filter((file) => parts.some((part) => isChunk(file, part)));
+  const sizes = [...names.map((name) => `dist/cdn/chunks/${name}`), 'dist/cdn/asok.min.js'].map((path) => ({
+    path,
+    bytes: gzipSync(read(path)).length,
+  }));
+  assert.equal(names.length, parts.length);
+  for (const { path, bytes } of sizes) t.diagnostic(`${bytes} ${path}`);
+  const sum = sizes.reduce((total, { bytes }) => total + bytes, 0);
+  t.diagnostic(`${sum} in all`);
+  assert.ok(sum <= 125_000, `${sum} bytes`);
+});
+
+test('the bundle shows no text that comes later', () => {
+  const bundle = read('dist/cdn/asok.min.js');
+  const late = Object.keys({ ...auth, ...form, ...roles, ...shell });
+  assert.ok(late.length > 50);
+  assert.deepEqual(
+    late.filter((key) => new RegExp(`\\b${key}\\b`).test(bundle)),
+    [],
+  );
+});
+
+test('a late module imports the bundle and at most one other late module', () => {
+  const folder = join(projectFolder, 'dist/cdn/chunks');
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.js'))) {
+    const imports = [...read(`dist/cdn/chunks/${file}`).matchAll(/\bfrom"([./][^"]+)"/g)].map(([, from]) => from ?? '');
+    const late = imports.filter((from) => from !== '../asok.min.js');
+    assert.ok(late.length <= 1 && late.every((from) => from.startsWith('./')), `${file}: ${imports.join(' ')}`);
+  }
 });
 
 test('the bundle needs nothing that a page lacks', () => {

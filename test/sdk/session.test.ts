@@ -28,13 +28,28 @@ const refused = () => {
   throw new Refusal('UNAUTHENTICATED', { httpStatus: 401 });
 };
 
-test('nobody is signed in: the models are not asked for', async () => {
-  const { session, paths } = setup();
-  assert.equal(session.$state.get().status, 'loading');
+test('nobody is signed in: there are no models, and no session has expired', async () => {
+  const { session } = setup({ 'meta.models': refused });
+  const seen: string[] = [];
+  session.$state.listen(({ status }) => seen.push(status));
   await session.load();
-  assert.equal(session.$state.get().status, 'anonymous');
+  assert.deepEqual(seen, ['anonymous']);
   assert.equal(session.$state.get().site?.siteName, 'Kestrel Press');
-  assert.deepEqual(paths(), ['auth.me']);
+  assert.deepEqual(session.$state.get().models, []);
+});
+
+test('a session that ended before it was asked for again is none, not an expired one', async () => {
+  let user = true;
+  const { session } = setup({
+    'auth.me': () => me(user ? undefined : null),
+    'meta.models': () => (user ? [] : refused()),
+  });
+  await session.load();
+  user = false;
+  const seen: string[] = [];
+  session.$state.listen(({ status }) => seen.push(status));
+  await session.load();
+  assert.deepEqual(seen, ['anonymous']);
 });
 
 test('a refused login leaves the state as it was', async () => {
@@ -77,7 +92,7 @@ test('a failed start can be tried again', async () => {
 test('two loads at a time are one call', async () => {
   const { session, paths } = setup({ 'auth.me': me() });
   await Promise.all([session.load(), session.load()]);
-  assert.deepEqual(paths(), ['auth.me', 'meta.models']);
+  assert.deepEqual(paths().toSorted(), ['auth.me', 'meta.models']);
 });
 
 test('a 401 during use expires the session, keeps the person and models, and is told each time', async () => {

@@ -11,6 +11,7 @@ import { posts } from '../../examples/demo/seed/content.ts';
 import { Random } from '../../examples/demo/seed/random.ts';
 import { seed } from '../../examples/demo/seed.ts';
 import { type Demo, startDemo } from '../../examples/demo/start.ts';
+import { sanitiseRichText } from '../../server/fields/rich-text.ts';
 import { type Admin, connectSqlite, createAdmin } from '../../server/index.ts';
 import { databases } from '../support/databases.ts';
 
@@ -24,6 +25,10 @@ test('the seed makes the same rows every time', () => {
   const other = [...posts(new Random(8), 60, [1, 2, 3])];
   assert.deepEqual(first, second);
   assert.notDeepEqual(first, other);
+});
+
+test('FLD-03 the bodies of posts are rich text that is clean already', () => {
+  for (const { body } of posts(new Random(7), 60, [1, 2, 3])) assert.equal(sanitiseRichText(String(body)), body);
 });
 
 for (const database of databases())

@@ -49,9 +49,10 @@ for (const kind of databases())
       if (operation === 'get') return { id: '1' };
       if (operation === 'options') return { field: RELATIONS[slug]?.[0] ?? 'title' };
       if (operation === 'create') return { data: sample(slug, ++made) };
-      if (operation !== 'update' && operation !== 'remove') return undefined;
+      if (!['update', 'remove', 'removeMany'].includes(operation ?? '')) return undefined;
       const { $key: id, $version: expectedVersion, ...values } = await record(slug, isAllowed);
       if (operation === 'remove') return { id };
+      if (operation === 'removeMany') return { ids: [id] };
       const name = ['title', 'label', 'name'].find((each) => each in values) ?? '';
       return { id, expectedVersion, changes: { [name]: 'Changed' }, base: { [name]: values[name] } };
     };

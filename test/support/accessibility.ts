@@ -11,7 +11,7 @@ for (const step of [1, 2, 3]) document.documentElement.style.setProperty(`--asok
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Runs `check` in the light and then the dark theme of the page, and leaves the page as it was. */
-export async function inBothThemes(check: (theme: 'light' | 'dark') => Promise<void>): Promise<void> {
+async function inBothThemes(check: (theme: 'light' | 'dark') => Promise<void>): Promise<void> {
   const { documentElement: root, body } = document;
   const before = root.dataset.theme;
   try {

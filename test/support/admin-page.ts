@@ -5,6 +5,7 @@ import '../../elements/shell/asok-admin.ts';
 import '../../elements/shell/asok-provider.ts';
 import { connectionOf } from '../../elements/internal/connection.ts';
 import { createAdminClient, type FieldDescriptor, type Me, type ModelDescriptor } from '../../sdk/index.ts';
+import { drawn } from './drawn.ts';
 import { type FixtureCall, fixtureLink, Refusal } from './fixture-link.ts';
 import { administrator, me, model, site } from './site.ts';
 
@@ -90,10 +91,11 @@ export async function openAdmin(setup: Setup = {}) {
   /** Waits for work that was begun: answers of fixtures come within a task. */
   const settle = async () => {
     for (let turn = 0; turn < 4; turn += 1) await aTimeout(0);
-    await admin.updateComplete;
-    await frame()?.updateComplete;
+    await drawn(admin);
   };
   const frame = () => find<AsokFrame>('asok-frame');
+  // Of the elements that have come with their code, some ask the server at once.
+  await settle();
   await settle();
   return { admin, connection, calls, find, frame, settle, path: () => `${location.pathname}${location.search}` };
 }

@@ -22,6 +22,7 @@ export class FieldHost extends LitElement {
   changed = false;
   creating = false;
   reported: unknown[] = [];
+  search: InputBinding['search'] = async () => ({ options: [tag], more: false });
 
   override render(): TemplateResult {
     const { field, values, error, changed, creating, localize } = this;
@@ -35,7 +36,7 @@ export class FieldHost extends LitElement {
       localize,
       slug: 'posts',
       creating,
-      search: async () => ({ options: [tag], more: false }),
+      search: this.search,
       change: (value) => {
         this.reported.push(value);
         this.values = { ...values, [field.name]: value };
@@ -70,8 +71,11 @@ export async function mountField(field: FieldDescriptor, more: Partial<FieldHost
 export const TAGS: Record<FieldKind, string> = {
   text: 'asok-input',
   textarea: 'asok-textarea',
+  richtext: 'asok-rich-text',
   email: 'asok-input',
   url: 'asok-input',
+  tel: 'asok-input',
+  color: 'asok-color-input',
   slug: 'asok-slug-input',
   uuid: 'asok-input',
   password: 'asok-password-input',
@@ -86,6 +90,7 @@ export const TAGS: Record<FieldKind, string> = {
   datetime: 'asok-date-input',
   time: 'asok-input',
   json: 'asok-json-input',
+  tags: 'asok-tags-input',
   blob: 'div',
   belongsTo: 'asok-relation-picker',
   belongsToMany: 'asok-check-grid',

@@ -20,6 +20,7 @@ export const NEEDS: Record<string, Need> = {
   'records.*.create': 'add',
   'records.*.update': 'edit',
   'records.*.remove': 'delete',
+  'records.*.removeMany': 'delete',
   'roles.matrix': 'view',
 };
 

@@ -3,6 +3,7 @@ import { loadLanguage } from '../../elements/i18n/localize.ts';
 import { type Connection, connectionOf } from '../../elements/internal/connection.ts';
 import '../../elements/shell/asok-provider.ts';
 import { createAdminClient, type ModelDescriptor } from '../../sdk/index.ts';
+import { drawn } from './drawn.ts';
 import { type Fixture, type FixtureCall, fixtureLink } from './fixture-link.ts';
 import { type ArticleServer, articleModel, articleServer } from './form-fixtures.ts';
 import { me } from './site.ts';
@@ -61,12 +62,16 @@ export async function openPage<T extends 'asok-form' | 'asok-detail'>(
   const frame = provider.querySelector('.frame') as HTMLElement;
   frame.style.inlineSize = `${width}px`;
   const root = element.shadowRoot as ShadowRoot;
-  const settled = async () => {
-    do {
-      await new Promise(requestAnimationFrame);
-      await element.updateComplete;
-    } while (running > 0 || element.isUpdatePending);
+  const isQuiet = async () => {
+    await new Promise(requestAnimationFrame);
+    await drawn(element);
+    return running === 0 && !element.isUpdatePending;
   };
+  // What was just drawn may ask the server: it has, one frame later.
+  const settled = async () => {
+    for (let quiet = 0; quiet < 2; ) quiet = (await isQuiet()) ? quiet + 1 : 0;
+  };
+  await element.updateComplete;
   await connection.session.load();
   await settled();
   return {

@@ -115,3 +115,50 @@ createAdmin({
 // Models whose attributes the types do not know take any name.
 declare const loose: ModelStatic<Model>;
 createAdmin({ sequelize, models: { loose: { model: loose, admin: { listDisplay: ['whatever'] } } } });
+
+// WID-01 WID-02 attributes of parts are checked by part and by attribute, in both spellings
+export const hooks: Options = {
+  fields: {
+    format: {
+      widget: 'dropdown',
+      choices: [['paper', 'Paper']],
+      option__class: 'bg-rose-600',
+      menu__style: 'max-height: 200px',
+      trigger__data_test: 'format',
+      'option__aria-description': 'A format',
+      parts: { item: { class: 'rounded', 'data-kind': 'x' } },
+    },
+    // WID-13 of the outermost part
+    inPrint: { formType: 'toggle', slider__class: 'x', class: 'wide', style: 'color: red', 'data-test': 'in-print' },
+    author: { container__class: 'wide' },
+  },
+};
+// A choice may have a tone, one of five.
+export const toned: Options = {
+  fields: {
+    format: {
+      choices: [
+        ['paper', 'Paper', 'success'],
+        ['audio', 'Audio'],
+      ],
+    },
+  },
+};
+// @ts-expect-error no such tone
+export const noTone: Options = { fields: { format: { choices: [['paper', 'Paper', 'green']] } } };
+// @ts-expect-error no input has such a part
+export const noPart: Options = { fields: { format: { optoin__class: 'x' } } };
+// @ts-expect-error no input has such a part
+export const noNestedPart: Options = { fields: { format: { parts: { optoin: { class: 'x' } } } } };
+// @ts-expect-error a number is no attribute's value
+export const noText: Options = { fields: { format: { option__class: 1 } } };
+// @ts-expect-error nor inside of `parts`
+export const noNestedText: Options = { fields: { format: { parts: { option: { class: 1 } } } } };
+// @ts-expect-error a handler is refused
+export const handler: Options = { fields: { format: { option__onclick: 'steal()' } } };
+// @ts-expect-error a handler is refused
+export const bareHandler: Options = { fields: { format: { onclick: 'steal()' } } };
+// @ts-expect-error an address is refused
+export const nestedHandler: Options = { fields: { format: { parts: { option: { href: '/x' } } } } };
+// @ts-expect-error the class of a field that is none
+export const hooksOfNone: Options = { fields: { nope: { option__class: 'x' } } };

@@ -5,7 +5,6 @@ const count = plural('en');
 
 /** English texts of the form and the detail page. */
 export const form = {
-  formNew: (label: string) => `New ${inSentence(label)}`,
   formEdit: (label: string) => `Edit ${inSentence(label)}`,
   formOther: 'Other',
   formMoreActions: 'More actions',
@@ -46,15 +45,7 @@ export const form = {
   formMerged: (fields: string) => `Someone else changed these meanwhile, and their values were kept: ${fields}.`,
   formMissingTitle: 'No such record',
   formDeniedTitle: 'No access',
-  formLoadFailedTitle: 'This could not be loaded',
   formBackToList: 'Back to the list',
-  formDeleteTitle: (record: string) => `Delete ${record}?`,
-  formDeleteSoft: 'It moves to the trash and can be restored from there.',
-  formDeletePermanent: 'It is deleted forever. This cannot be undone.',
-  formDeleteToTrash: 'Move to trash',
-  formDeleteForever: 'Delete forever',
-  formDeletedSoft: (record: string) => `${record} moved to trash`,
-  formDeletedPermanent: (record: string) => `${record} deleted`,
   detailRecord: (label: string, key: string) => `${label} #${key}`,
   detailChanged: (when: string) => `Last changed ${when}`,
 };

@@ -79,5 +79,17 @@ export const list = {
   listNothingFilters: (n: number) => count(n, { one: '# filter is on.', other: '# filters are on.' }),
   listErrorTitle: (label: string) => `${label} could not be loaded`,
   listErrorKept: 'Your search and filters are kept.',
+  listDeniedPermission: (permission: string) => `The missing permission is ${permission}.`,
   listDeniedTitle: 'No access to this list',
+
+  listSelectRow: (record: string) => `Select ${record}`,
+  listSelectPage: 'Select all on this page',
+  listSelected: (n: number, more: boolean) => count(n, { other: more ? '#+ selected' : '# selected' }),
+
+  listDensity: 'Density',
+  listDensityComfortable: 'Comfortable',
+  listDensityCompact: 'Compact',
+  listRelated: (field: string, record: string) => `${field} of ${record}`,
+  listUnknownColumns: (names: string[]) => `No such column: ${and.format(names)}`,
+  listUnknownColumnsText: (label: string) => `The columns asked for here are no fields of ${inSentence(label)}.`,
 };

@@ -6,7 +6,6 @@ const count = plural('es');
 
 /** Spanish texts of the form and the detail page. */
 export const form: typeof english = {
-  formNew: (label) => `Crear: ${inSentence(label)}`,
   formEdit: (label) => `Editar: ${inSentence(label)}`,
   formOther: 'Otros',
   formMoreActions: 'Más acciones',
@@ -44,15 +43,7 @@ export const form: typeof english = {
   formMerged: (fields) => `Otra persona cambió estos campos mientras tanto y se conservan sus valores: ${fields}.`,
   formMissingTitle: 'El registro no existe',
   formDeniedTitle: 'Sin acceso',
-  formLoadFailedTitle: 'No se ha podido cargar',
   formBackToList: 'Volver a la lista',
-  formDeleteTitle: (record) => `¿Eliminar ${record}?`,
-  formDeleteSoft: 'Pasa a la papelera y se puede restaurar desde allí.',
-  formDeletePermanent: 'Se elimina para siempre. No se puede deshacer.',
-  formDeleteToTrash: 'Mover a la papelera',
-  formDeleteForever: 'Eliminar para siempre',
-  formDeletedSoft: (record) => `${record}: en la papelera`,
-  formDeletedPermanent: (record) => `${record}: eliminado`,
   detailRecord: (label, key) => `${label} n.º ${key}`,
   detailChanged: (when) => `Último cambio ${when}`,
 };

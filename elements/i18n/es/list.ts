@@ -82,5 +82,18 @@ export const list: typeof english = {
   listNothingFilters: (n) => count(n, { one: '# filtro está activo.', other: '# filtros están activos.' }),
   listErrorTitle: (label) => `No se pudo cargar ${inSentence(label)}`,
   listErrorKept: 'Su búsqueda y sus filtros se conservan.',
+  listDeniedPermission: (permission) => `El permiso que falta es ${permission}.`,
   listDeniedTitle: 'Sin acceso a esta lista',
+
+  listSelectRow: (record) => `Seleccionar ${record}`,
+  listSelectPage: 'Seleccionar todo en esta página',
+  listSelected: (n, more) =>
+    count(n, more ? { other: 'más de # seleccionados' } : { one: '# seleccionado', other: '# seleccionados' }),
+
+  listDensity: 'Densidad',
+  listDensityComfortable: 'Cómoda',
+  listDensityCompact: 'Compacta',
+  listRelated: (field, record) => `${field} de ${record}`,
+  listUnknownColumns: (names) => `No existe la columna: ${and.format(names)}`,
+  listUnknownColumnsText: (label) => `Las columnas pedidas aquí no son campos de «${inSentence(label)}».`,
 };

@@ -6,7 +6,6 @@ const count = plural('fr');
 
 /** French texts of the form and the detail page. */
 export const form: typeof english = {
-  formNew: (label) => `Créer : ${inSentence(label)}`,
   formEdit: (label) => `Modifier : ${inSentence(label)}`,
   formOther: 'Autres',
   formMoreActions: 'Plus d’actions',
@@ -49,15 +48,7 @@ export const form: typeof english = {
     `Quelqu’un d’autre a modifié ces champs entre-temps, et ses valeurs ont été gardées : ${fields}.`,
   formMissingTitle: 'Fiche introuvable',
   formDeniedTitle: 'Accès refusé',
-  formLoadFailedTitle: 'Le chargement a échoué',
   formBackToList: 'Retour à la liste',
-  formDeleteTitle: (record) => `Supprimer ${record} ?`,
-  formDeleteSoft: 'La fiche va dans la corbeille et pourra en être restaurée.',
-  formDeletePermanent: 'La suppression est définitive et ne peut pas être annulée.',
-  formDeleteToTrash: 'Mettre à la corbeille',
-  formDeleteForever: 'Supprimer définitivement',
-  formDeletedSoft: (record) => `${record} : mis à la corbeille`,
-  formDeletedPermanent: (record) => `${record} : supprimé`,
   detailRecord: (label, key) => `${label} n° ${key}`,
   detailChanged: (when) => `Dernière modification ${when}`,
 };

@@ -83,5 +83,18 @@ export const list: typeof english = {
   listNothingFilters: (n) => count(n, { one: '# filtre est actif.', other: '# filtres sont actifs.' }),
   listErrorTitle: (label) => `${label} : chargement impossible`,
   listErrorKept: 'Votre recherche et vos filtres sont conservés.',
+  listDeniedPermission: (permission) => `La permission manquante est ${permission}.`,
   listDeniedTitle: 'Pas d’accès à cette liste',
+
+  listSelectRow: (record) => `Sélectionner ${record}`,
+  listSelectPage: 'Tout sélectionner sur cette page',
+  listSelected: (n, more) =>
+    count(n, more ? { other: 'plus de # sélectionnés' } : { one: '# sélectionné', other: '# sélectionnés' }),
+
+  listDensity: 'Densité',
+  listDensityComfortable: 'Confortable',
+  listDensityCompact: 'Compacte',
+  listRelated: (field, record) => `${field} de ${record}`,
+  listUnknownColumns: (names) => `Colonne inconnue : ${and.format(names)}`,
+  listUnknownColumnsText: (label) => `Les colonnes demandées ici ne sont pas des champs de « ${inSentence(label)} ».`,
 };

@@ -57,6 +57,7 @@ function renderOne({ view, store, state }: FieldCards, field: FieldDescriptor): 
         localize,
         slug: store.model.slug,
         creating,
+        createHref: field.relation?.add && field.relation.model ? (view.newHref?.(field.relation.model) ?? null) : null,
         search: (q) => store.search(name, q),
         change: (value) => store.set(name, value),
       })
@@ -69,5 +70,5 @@ function renderOne({ view, store, state }: FieldCards, field: FieldDescriptor): 
 
 /** Takes a row of its own: long texts, and lists of choices. */
 function isWide(field: FieldDescriptor): boolean {
-  return field.wide || field.kind === 'textarea' || field.kind === 'json' || field.relation?.many === true;
+  return field.wide || ['textarea', 'json', 'tags'].includes(field.kind) || field.relation?.many === true;
 }

@@ -1,19 +1,27 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
-import type { FieldDescriptor } from '../../../sdk/index.ts';
+import { type FieldDescriptor, toAsokError } from '../../../sdk/index.ts';
+import { errorText } from '../../i18n/errors.ts';
 import { LocalizeController } from '../../i18n/localize.ts';
+import { adoptStyles } from '../../internal/adopt-styles.ts';
 import { AnchoredPopover } from '../../internal/anchored-popover.ts';
 import { define } from '../../internal/define.ts';
 import { icon } from '../../internal/icon.ts';
+import { LateModule } from '../../internal/late-code.ts';
+import { toast } from '../../internal/toast.ts';
 import { controls, surfaces } from '../../theme/controls.styles.ts';
 import { texts } from '../../theme/texts.styles.ts';
-import { AsokColumnsChangeEvent } from './events.ts';
+import type { ColumnsMenu } from './columns-menu.ts';
+import { AsokColumnsChangeEvent, AsokDensityChangeEvent, type Density } from './events.ts';
+
+/** Most visits choose no columns. */
+const menu = new LateModule(() => import('./columns-menu.ts'));
 
 /**
- * Part of the list: which columns are shown, and in which order. The first column always stays first.
+ * Part of the list: which columns are shown, and in which order, and how much room rows take. The first column always
+ * stays first.
  *
+ * @event {AsokDensityChangeEvent} asok-density-change - Another density was chosen.
  * @event {AsokColumnsChangeEvent} asok-columns-change - Other columns were chosen.
  * @csspart list - The columns.
  * @csspart item - One column.
@@ -29,34 +37,8 @@ export class AsokColumnChooser extends LitElement {
         display: inline-flex;
       }
       .menu {
-        inline-size: 250px;
+        inline-size: 260px;
         overflow-y: auto;
-      }
-      li {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        padding-inline: 6px;
-        border-radius: 5px;
-      }
-      li:hover {
-        background: var(--asok-color-surface-active);
-      }
-      li.over {
-        box-shadow: inset 0 2px var(--asok-color-accent);
-      }
-      .grip {
-        color: var(--asok-color-text-disabled);
-        cursor: grab;
-      }
-      li.fixed .grip {
-        visibility: hidden;
-      }
-      .choice {
-        flex: 1;
-      }
-      .always {
-        font-size: var(--asok-text-xs);
       }
       :host([narrow]) .button {
         inline-size: var(--asok-control-h);
@@ -75,6 +57,7 @@ export class AsokColumnChooser extends LitElement {
   @property({ attribute: false }) choices: readonly FieldDescriptor[] = [];
   /** Those shown, in order. */
   @property({ attribute: false }) columns: readonly FieldDescriptor[] = [];
+  @property({ attribute: false }) density: Density = 'comfortable';
   /** Shows the button without its words. */
   @property({ type: Boolean, reflect: true }) narrow = false;
 
@@ -91,6 +74,12 @@ export class AsokColumnChooser extends LitElement {
     closed: () => this.shadowRoot?.activeElement && this.renderRoot.querySelector<HTMLElement>('.button')?.focus(),
   });
   #dragged = -1;
+  #fetching: Promise<unknown> | undefined;
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#fetching;
+    return super.getUpdateComplete();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('choices') || !this.#popover.open) {
@@ -107,61 +96,45 @@ export class AsokColumnChooser extends LitElement {
         aria-label=${label}
         aria-haspopup="dialog"
         aria-expanded=${open}
-        @click=${this.#toggle}
+        @click=${() => void this.#toggle()}
       >
         ${icon('columns-3')}<span>${label}</span>
       </button>
       <div class="menu" popover="manual" role="dialog" aria-label=${this.#localize.term('listColumnsVisible')}>
-        ${open ? this.#renderItems() : nothing}
+        ${open && menu.code ? menu.code.renderColumnsMenu(this.#menu()) : nothing}
       </div>`;
   }
 
-  #renderItems(): TemplateResult {
-    return html`<p class="menu-label" aria-hidden="true">${this.#localize.term('listColumnsVisible')}</p>
-      <ul part="list">
-        ${repeat(
-          this.order,
-          (field) => field.name,
-          (field, index) => this.#renderItem(field, index),
-        )}
-      </ul>
-      <p class="menu-label">${this.#localize.term('listColumnsHint')}</p>
-      <hr />
-      <button type="button" class="menu-item" @click=${this.#reset}>${this.#localize.term('listColumnsReset')}</button>
-      <p class="visually-hidden" role="status">${this.moved}</p>`;
+  #menu(): ColumnsMenu {
+    return {
+      localize: this.#localize,
+      order: this.order,
+      columns: this.columns,
+      over: this.over,
+      moved: this.moved,
+      density: this.density,
+      show: (field) => this.#show(field),
+      move: (from, to) => void this.#move(from, to),
+      lift: (index) => {
+        this.#dragged = index;
+      },
+      hover: (event, index) => this.#hover(event, index),
+      drop: (event, index) => this.#drop(event, index),
+      letGo: () => this.#letGo(),
+      reset: () => this.#reset(),
+      chooseDensity: (density) => this.dispatchEvent(new AsokDensityChangeEvent(density)),
+    };
   }
 
-  #renderItem(field: FieldDescriptor, index: number): TemplateResult {
-    const fixed = index === 0;
-    return html`<li
-      part="item"
-      class="${fixed ? 'fixed' : ''} ${this.over === index ? 'over' : ''}"
-      draggable=${fixed ? 'false' : 'true'}
-      @dragstart=${() => this.#lift(index)}
-      @dragover=${(event: DragEvent) => this.#hover(event, index)}
-      @drop=${(event: DragEvent) => this.#drop(event, index)}
-      @dragend=${this.#letGo}
-      @keydown=${(event: KeyboardEvent) => this.#moveByKey(event, index)}
-    >
-      <span class="grip" part="grip" aria-hidden="true">${icon('grip-vertical', 14)}</span>
-      <label class="choice">
-        <input
-          class="checkbox"
-          type="checkbox"
-          data-name=${field.name}
-          .checked=${live(this.columns.includes(field))}
-          ?disabled=${fixed}
-          @change=${() => this.#show(field)}
-        />
-        <span class="truncated">${field.label}</span>
-      </label>
-      ${fixed ? html`<span class="always subtle">${this.#localize.term('listColumnAlways')}</span>` : nothing}
-    </li>`;
-  }
-
-  #toggle(): void {
-    if (this.#popover.open) this.#popover.hide();
-    else this.#popover.show();
+  async #toggle(): Promise<void> {
+    if (this.#popover.open) return this.#popover.hide();
+    this.#fetching = menu.load().catch((error: unknown) => {
+      toast(this, { tone: 'danger', text: errorText(this.#localize, toAsokError(error)) });
+    });
+    await this.#fetching;
+    if (!menu.code) return;
+    adoptStyles(this, menu.code.columnsMenuStyles);
+    this.#popover.show();
   }
 
   #show(field: FieldDescriptor): void {
@@ -189,17 +162,6 @@ export class AsokColumnChooser extends LitElement {
     this.#emit(order.filter((other) => this.columns.includes(other)));
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`[data-name="${CSS.escape(field.name)}"]`)?.focus();
-  }
-
-  #moveByKey(event: KeyboardEvent, index: number): void {
-    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    if (!event.altKey || step === 0) return;
-    event.preventDefault();
-    void this.#move(index, index + step);
-  }
-
-  #lift(index: number): void {
-    this.#dragged = index;
   }
 
   #hover(event: DragEvent, index: number): void {

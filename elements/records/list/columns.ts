@@ -1,14 +1,15 @@
 import type { FieldDescriptor, FieldKind, ModelDescriptor } from '../../../sdk/index.ts';
 
 /** Too long, too many or not for showing: these make no column unless the model lists them itself. */
-const NO_COLUMN: ReadonlySet<FieldKind> = new Set(['textarea', 'password', 'permissions', 'json', 'blob', 'hasMany']);
-
-/** The fields that a person may have as columns: the model's own columns first, in its order. */
-export function columnChoices(model: ModelDescriptor): FieldDescriptor[] {
-  const own = fieldsOf(model, model.list.columns);
-  const others = model.fields.filter((field) => !own.includes(field) && !field.wide && !NO_COLUMN.has(field.kind));
-  return [...own, ...others];
-}
+const NO_COLUMN: ReadonlySet<FieldKind> = new Set([
+  'textarea',
+  'richtext',
+  'password',
+  'permissions',
+  'json',
+  'blob',
+  'hasMany',
+]);
 
 /** The records are people: they have an e-mail address, and are shown with an avatar. */
 export function isPeople(model: ModelDescriptor): boolean {
@@ -18,20 +19,37 @@ export function isPeople(model: ModelDescriptor): boolean {
 /** The columns that one user of this browser wants to see of a model, kept in localStorage. */
 export class ChosenColumns {
   readonly #model: ModelDescriptor;
+  readonly #own: readonly string[];
   readonly #storageKey: string;
   #names: readonly string[] | null;
 
-  constructor(model: ModelDescriptor, user: string) {
+  /** `own`: the columns to begin with in place of the model's; a list that has some remembers choices of its own. */
+  constructor(model: ModelDescriptor, user: string, own: readonly string[] = []) {
     this.#model = model;
-    this.#storageKey = `asok-columns ${user} ${model.slug}`;
+    this.#own = own.length > 0 ? own : model.list.columns;
+    this.#storageKey = ['asok-columns', user, model.slug, ...own].join(' ');
     this.#names = readNames(this.#storageKey);
   }
 
-  /** Names that are unknown by now are left out; the first column of the model always stays. */
+  /** Columns asked for that are no fields of the model. */
+  get unknown(): string[] {
+    return this.#own.filter((name) => this.#model.fields.every((field) => field.name !== name));
+  }
+
+  /** The fields that a person may have as columns: the list's own first, in their order. */
+  get choices(): FieldDescriptor[] {
+    const own = fieldsOf(this.#model, this.#own);
+    const others = this.#model.fields.filter(
+      (field) => !own.includes(field) && !field.wide && !NO_COLUMN.has(field.kind),
+    );
+    return [...own, ...others];
+  }
+
+  /** Names that are unknown by now are left out; the first column always stays. */
   get columns(): FieldDescriptor[] {
-    const own = fieldsOf(this.#model, this.#model.list.columns);
+    const own = fieldsOf(this.#model, this.#own);
     if (!this.#names) return own;
-    const choices = columnChoices(this.#model);
+    const { choices } = this;
     const chosen = this.#names.map((name) => choices.find((field) => field.name === name));
     return [...new Set([own[0], ...chosen])].filter((field) => field !== undefined);
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FieldDescriptor, FieldFilter, FilterOperator } from '../../../sdk/index.ts';
+import type { Choice, FieldDescriptor, FieldFilter, FilterOperator } from '../../../sdk/index.ts';
+import { toneDot } from '../../fields/tone-dot.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import { icon } from '../../internal/icon.ts';
 import './asok-relation-filter.ts';
@@ -84,8 +85,8 @@ function renderChoices(field: FieldDescriptor, conditions: FieldFilter, groups: 
     ? choices.filter((choice, index) => index < FOLDED - 1 || chosen.includes(choice.value))
     : choices;
   return html`
-    ${shown.map(({ value, label }) =>
-      renderCheck(label, chosen.includes(value), (checked) => {
+    ${shown.map(({ value, label, tone }) =>
+      renderCheck({ label, tone }, chosen.includes(value), (checked) => {
         const values = choices.map((choice) => choice.value);
         const kept = values.filter((other) => (other === value ? checked : chosen.includes(other)));
         groups.change(field, kept.length > 0 ? { in: kept } : null);
@@ -103,6 +104,7 @@ function renderChoices(field: FieldDescriptor, conditions: FieldFilter, groups: 
 
 function renderRelation(field: FieldDescriptor, conditions: FieldFilter, groups: FilterGroups): TemplateResult {
   return html`<asok-relation-filter
+    exportparts="input, option"
     label=${field.label}
     .field=${field.name}
     .keys=${chosenOf(conditions)}
@@ -151,12 +153,16 @@ function renderText(field: FieldDescriptor, conditions: FieldFilter, groups: Fil
 
 function renderEmpty(field: FieldDescriptor, conditions: FieldFilter, groups: FilterGroups): TemplateResult {
   // Empty and a value cannot both hold, so the one takes the place of the other.
-  return renderCheck(groups.localize.term('empty'), conditions.isNull === 'true', (checked) =>
+  return renderCheck({ label: groups.localize.term('empty') }, conditions.isNull === 'true', (checked) =>
     groups.change(field, checked ? { isNull: 'true' } : null),
   );
 }
 
-function renderCheck(label: string, checked: boolean, change: (checked: boolean) => void): TemplateResult {
+function renderCheck(
+  { label, tone }: Pick<Choice, 'label' | 'tone'>,
+  checked: boolean,
+  change: (checked: boolean) => void,
+): TemplateResult {
   return html`<label class="choice">
     <input
       class="checkbox"
@@ -164,7 +170,7 @@ function renderCheck(label: string, checked: boolean, change: (checked: boolean)
       .checked=${live(checked)}
       @change=${(event: Event & { target: HTMLInputElement }) => change(event.target.checked)}
     />
-    <span class="truncated" dir="auto">${label}</span>
+    ${toneDot(tone)}<span class="truncated" dir="auto">${label}</span>
   </label>`;
 }
 

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../../internal/icon.ts';
+import { filterParts } from '../../internal/part-names.ts';
 import { renderCards } from './cards.ts';
 import type { AsokFilterChangeEvent } from './events.ts';
 import type { PanelMode } from './layout-controller.ts';
 import { filterableFields, type ListView } from './list-view.ts';
 import { renderPagination } from './pagination.ts';
+import type { RelatedController } from './related.ts';
 import type { OptionSearch } from './relation-labels.ts';
 import { renderDenied, renderFailure, renderFirstRun, renderNoResults, renderSkeleton } from './states.ts';
 import { renderTable } from './table.ts';
@@ -18,30 +20,63 @@ interface Panel {
   /** Always the same function. */
   search: OptionSearch;
   close(): void;
+  /** A sheet's filters apply. */
+  applied(): void;
 }
 
 interface Surroundings {
   toolbar: Toolbar;
   panel: Panel;
+  related: RelatedController;
 }
 
 /** The whole page: head, toolbar, rows or what stands in their place, and the filter panel. */
-export function renderList(view: ListView, { toolbar, panel }: Surroundings): TemplateResult {
+export function renderList(view: ListView, { toolbar, panel, related }: Surroundings): TemplateResult {
   const { state, stacked } = view;
-  if (state.status === 'denied') return renderDenied(view.localize, true);
+  if (state.status === 'denied')
+    return renderDenied({ slug: view.model.slug, localize: view.localize, signedIn: true });
   const firstRun = isFirstRun(view);
   const docked = panel.open && panel.mode === 'docked' && !firstRun;
-  return html`<div class="list ${stacked ? 'stacked' : ''}">
+  const { selection } = view;
+  const selecting = selection?.isEmpty === false && (state.page?.rows.length ?? 0) > 0;
+  return html`<div class="list ${stacked ? 'stacked' : ''} ${selection ? 'selectable' : ''} ${selecting ? 'selecting' : ''}">
     ${renderHeader(view)} ${firstRun ? nothing : renderToolbar(view, toolbar)}
     <div class="content ${docked ? 'with-panel' : ''}">
       <div class="card frame">
         ${state.status === 'refreshing' ? html`<div class="progress-bar late"></div>` : nothing}
+        ${selecting && !stacked ? renderBulkBar(view) : nothing}
         ${firstRun ? renderFirstRun(view, renderNew(view)) : renderBody(view)}
       </div>
       ${firstRun ? nothing : renderPanel(view, panel)}
     </div>
+    ${selecting && stacked ? renderBulkBar(view) : nothing}
+    ${
+      related.records
+        ? html`<asok-related
+          .records=${related.records}
+          .cells=${view.cells}
+          @close=${() => related.close()}
+        ></asok-related>`
+        : nothing
+    }
+    <p class="visually-hidden" role="status">${selecting ? selectedText(view) : nothing}</p>
     <p class="visually-hidden" role="status">${announcement(view)}</p>
   </div>`;
+}
+
+function renderBulkBar(view: ListView): TemplateResult {
+  return html`<asok-bulk-bar
+    part="bulk-bar"
+    exportparts="count: bulk-count, actions: bulk-actions, clear: bulk-clear"
+    .view=${view}
+    ?docked=${view.stacked}
+    ><slot name="bulk-actions"></slot
+  ></asok-bulk-bar>`;
+}
+
+function selectedText({ selection, localize }: ListView): string {
+  const { total, totalIs } = selection?.selected.count ?? {};
+  return localize.term('listSelected', total ?? 0, totalIs === 'atLeast');
 }
 
 // Another model gets another panel, with nothing left of what was typed and found in this one.
@@ -50,6 +85,7 @@ function renderPanel(view: ListView, panel: Panel): unknown {
   return keyed(
     model,
     html`<asok-filter-panel
+      exportparts=${filterParts}
       ?open=${panel.open}
       .mode=${panel.mode}
       .fields=${filterableFields(model)}
@@ -58,7 +94,10 @@ function renderPanel(view: ListView, panel: Panel): unknown {
       .labels=${view.labels}
       .search=${panel.search}
       .count=${store.count}
-      @asok-filter-change=${({ filters }: AsokFilterChangeEvent) => view.change(() => store.setFilters(filters))}
+      @asok-filter-change=${({ filters }: AsokFilterChangeEvent) => {
+        if (panel.mode === 'sheet') panel.applied();
+        view.change(() => store.setFilters(filters));
+      }}
       @close=${panel.close}
     ></asok-filter-panel>`,
   );
@@ -101,7 +140,7 @@ function renderBody(view: ListView): TemplateResult {
   if (page.rows.length === 0) return renderNoResults(view);
   const busy = status === 'refreshing';
   return html`<div
-      class="region ${busy ? 'busy' : ''}"
+      class="region"
       role="region"
       tabindex="0"
       aria-label=${model.label}

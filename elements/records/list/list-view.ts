@@ -1,11 +1,21 @@
-import type { FieldDescriptor, ListState, ListStore, ModelDescriptor, RecordMeta } from '../../../sdk/index.ts';
+import type {
+  AnyRecord,
+  FieldDescriptor,
+  ListState,
+  ListStore,
+  ModelDescriptor,
+  RecordMeta,
+} from '../../../sdk/index.ts';
 import type { CellView } from '../../fields/cells.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Destination } from '../../internal/events.ts';
 import type { RelationLabels } from './relation-labels.ts';
+import type { SelectionController } from './selection-controller.ts';
 
 /** All that the parts of a list render from, and what they may ask for. */
 export interface ListView {
+  /** The list itself: what is asked and said stands in it. */
+  host: HTMLElement;
   model: ModelDescriptor;
   store: ListStore;
   state: ListState;
@@ -15,12 +25,18 @@ export interface ListView {
   stacked: boolean;
   cells: CellView;
   labels: RelationLabels;
+  /** null: there is nothing that may be done with several records at once. */
+  selection: SelectionController | null;
   localize: LocalizeController;
   /** Address of a page of the admin, null when the page gave no base. */
   href(destination: Destination): string | null;
   /** Asks to go there; what nobody takes over the browser does. `event`: the press of a link or button. */
   open(destination: Destination, event?: Event): void;
   remove(record: RecordMeta): void;
+  /** Puts the focus on the rows: what had it is gone. */
+  focusRows(): void;
+  /** Lists all related records of a cell, which shows but the first. */
+  showRelated(record: AnyRecord, field: FieldDescriptor, opener: HTMLElement): void;
   /** Runs a change of what is listed, as a step that the browser can go back from. */
   change(act: () => void): void;
 }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { AnyRecord } from '../../../sdk/index.ts';
 import { type IconName, icon } from '../../internal/icon.ts';
+import { menuParts } from '../../internal/part-names.ts';
 import '../../shell/asok-menu.ts';
 import type { ListView } from './list-view.ts';
 
@@ -69,7 +70,7 @@ export function renderRowMenu(row: AnyRecord, view: ListView): TemplateResult {
     danger: danger ?? false,
     run: () => run(),
   }));
-  return html`<asok-menu part="row-actions" label=${view.localize.term('listRecordActions', row.$label)} .items=${items}>
+  return html`<asok-menu part="row-actions" exportparts=${menuParts} label=${view.localize.term('listRecordActions', row.$label)} .items=${items}>
     ${icon('ellipsis')}
   </asok-menu>`;
 }

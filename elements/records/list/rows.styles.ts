@@ -41,6 +41,41 @@ export const rowStyles = css`
     padding: 12px 6px 12px 14px;
     padding-inline: 14px 6px;
   }
+  /* The whole start of a row, so that a finger meets it; the box itself stands where it is seen. */
+  .select-box {
+    display: flex;
+    align-items: center;
+    min-block-size: 32px;
+    padding-inline: 16px 8px;
+    cursor: pointer;
+  }
+  .selectable .record {
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    gap: 2px 0;
+    padding-inline-start: 0;
+  }
+  .selectable .record .select-box {
+    min-inline-size: 42px;
+    min-block-size: 40px;
+    padding-inline: 14px 12px;
+  }
+  .selectable .record .meta {
+    grid-column: 2 / -1;
+  }
+  .record.selected {
+    background: var(--asok-color-accent-subtle);
+  }
+  .selecting .record {
+    scroll-margin-block-end: 76px;
+  }
+  button.more {
+    min-block-size: 24px;
+    cursor: pointer;
+  }
+  button.more:is(:hover, [aria-expanded='true']) {
+    background: var(--asok-color-line);
+    color: var(--asok-color-text);
+  }
   .record + .record {
     border-block-start: 1px solid var(--asok-color-line-subtle);
   }

@@ -34,6 +34,7 @@ export function renderSkeleton(view: ListView): TemplateResult {
 
 function renderRowShape(row: number, view: ListView): TemplateResult {
   return html`<tr>
+    ${view.selection ? html`<td class="select"></td>` : nothing}
     ${view.columns.map((field, column) =>
       column === 0
         ? html`<td>${renderPrimaryShape(row, view)}</td>`
@@ -130,11 +131,28 @@ export function renderFailure({ label, error, localize, retry }: Failure): Templ
   </div>`;
 }
 
+interface Denial {
+  /** Slug that the list was asked to show. */
+  slug: string;
+  localize: LocalizeController;
+  signedIn: boolean;
+}
+
 /** The actor may not see this list; whether the model exists is not said. */
-export function renderDenied(localize: LocalizeController, signedIn: boolean): TemplateResult {
+export function renderDenied({ slug, localize, signedIn }: Denial): TemplateResult {
   return html`<div class="state" part="state" role="alert">
     <span class="tile">${icon('lock', 22)}</span>
     <h2>${localize.term('listDeniedTitle')}</h2>
     <p>${localize.term(signedIn ? 'errorForbidden' : 'errorUnauthenticated')}</p>
+    ${signedIn ? html`<p>${localize.term('listDeniedPermission', `${slug}.view`)}</p>` : nothing}
+  </div>`;
+}
+
+/** The page asks for columns that do not exist: said in place of the list, so that the mistake is seen and not guessed. */
+export function renderUnknownColumns(names: string[], { label, localize }: Pick<Failure, 'label' | 'localize'>) {
+  return html`<div class="state" part="state" role="alert">
+    <span class="tile danger">${icon('circle-alert', 22)}</span>
+    <h2>${localize.term('listUnknownColumns', names)}</h2>
+    <p>${localize.term('listUnknownColumnsText', label)}</p>
   </div>`;
 }

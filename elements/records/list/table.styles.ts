@@ -4,15 +4,10 @@ import { css } from 'lit';
 export const tableStyles = css`
   .region {
     overflow-x: auto;
-    transition: opacity 1ms;
   }
   .region:focus-visible {
     border-radius: var(--asok-radius-lg);
     outline-offset: -2px;
-  }
-  .region.busy {
-    opacity: 0.6;
-    transition-delay: 150ms;
   }
   table {
     inline-size: 100%;
@@ -36,8 +31,31 @@ export const tableStyles = css`
   tbody tr:is(:hover, :focus-within) {
     --asok-row-color: var(--asok-color-surface-hover);
   }
+  tbody tr.selected {
+    --asok-row-color: var(--asok-color-accent-subtle);
+  }
+  tbody tr.selected:is(:hover, :focus-within) {
+    --asok-row-color: var(--asok-color-accent-subtle-hover);
+  }
   :is(th, td):first-child {
     padding-inline-start: 16px;
+  }
+  /* As wide as the place of the first column counts on. */
+  .select {
+    position: sticky;
+    inset-inline-start: 0;
+    z-index: 1;
+    box-sizing: border-box;
+    inline-size: 40px;
+    min-inline-size: 40px;
+    padding-block: 0;
+    padding-inline: 0;
+  }
+  .selectable .select {
+    padding-inline-start: 0;
+  }
+  .selectable th.first {
+    inset-inline-start: 40px;
   }
   thead th {
     block-size: var(--asok-row-h-head);

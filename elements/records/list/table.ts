@@ -7,7 +7,9 @@ import { renderCell } from '../../fields/cells.ts';
 import { icon } from '../../internal/icon.ts';
 import type { ListView } from './list-view.ts';
 import { renderPrimary } from './primary-cell.ts';
+import { cellsOf } from './related.ts';
 import { renderRowActions } from './row-actions.ts';
+import { renderSelectBox, renderSelectPage } from './select-box.ts';
 
 const NUMERIC: ReadonlySet<FieldKind> = new Set(['integer', 'bigint', 'float', 'decimal']);
 
@@ -27,8 +29,9 @@ export function renderTable(rows: readonly AnyRecord[], view: ListView): Templat
 
 /** The head alone stands over the skeleton, too. */
 export function renderHead(view: ListView): TemplateResult {
-  return html`<thead part="header">
+  return html`<thead part="head">
     <tr>
+      ${view.selection ? html`<th scope="col" class="select">${renderSelectPage(view)}</th>` : nothing}
       ${view.columns.map((field, index) => renderColumnHead(field, { index, view }))}
       <th scope="col" class="row-end"><span class="visually-hidden">${view.localize.term('actions')}</span></th>
     </tr>
@@ -39,6 +42,8 @@ function renderColumnHead(field: FieldDescriptor, { index, view }: { index: numb
   const [sort = ''] = view.store.$sort.get();
   const sorted = sortField(sort) === field.name;
   const direction = sort.startsWith('-') ? 'descending' : 'ascending';
+  // Under the bulk bar: nothing to see there that could have the focus.
+  const covered = view.selection?.isEmpty === false;
   const arrow = sorted ? (direction === 'ascending' ? 'arrow-up' : 'arrow-down') : 'chevrons-up-down';
   return html`<th
     scope="col"
@@ -48,7 +53,11 @@ function renderColumnHead(field: FieldDescriptor, { index, view }: { index: numb
   >
     ${
       field.sortable
-        ? html`<button type="button" @click=${() => view.change(() => view.store.toggleSort(field.name))}>
+        ? html`<button
+          type="button"
+          tabindex=${covered ? -1 : nothing}
+          @click=${() => view.change(() => view.store.toggleSort(field.name))}
+        >
           ${field.label}${icon(arrow, 13)}
         </button>`
         : field.label
@@ -58,7 +67,11 @@ function renderColumnHead(field: FieldDescriptor, { index, view }: { index: numb
 
 function renderRow(row: AnyRecord, view: ListView): TemplateResult {
   const [primary, ...columns] = view.columns;
-  return html`<tr part="row" data-key=${row.$key}>
+  const { selection } = view;
+  const selected = selection?.has(row.$key) ?? false;
+  const cells = cellsOf(row, view);
+  return html`<tr part=${selected ? 'row selected' : 'row'} class=${selected ? 'selected' : ''} data-key=${row.$key}>
+    ${selection ? html`<td part="cell" class="select">${renderSelectBox(row, view)}</td>` : nothing}
     ${
       primary
         ? html`<th scope="row" part="cell" class=${columnClasses(primary, 0)}>${renderPrimary(row, primary, view)}</th>`
@@ -67,7 +80,7 @@ function renderRow(row: AnyRecord, view: ListView): TemplateResult {
     ${columns.map(
       (field, index) =>
         html`<td part="cell" class=${columnClasses(field, index + 1)} data-priority=${priorityOf(field, index + 1)}>
-          <div class="cell truncated">${renderCell(field, row[field.name], view.cells)}</div>
+          <div class="cell truncated">${renderCell(field, row[field.name], cells)}</div>
         </td>`,
     )}
     <td part="cell" class="row-end">${renderRowActions(row, view)}</td>

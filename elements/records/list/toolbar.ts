@@ -3,10 +3,10 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FieldDescriptor, FieldFilter } from '../../../sdk/index.ts';
 import { icon } from '../../internal/icon.ts';
+import { columnParts } from '../../internal/part-names.ts';
 import './asok-column-chooser.ts';
-import { columnChoices } from './columns.ts';
 import { conditionText } from './conditions.ts';
-import type { AsokColumnsChangeEvent } from './events.ts';
+import type { AsokColumnsChangeEvent, AsokDensityChangeEvent, Density } from './events.ts';
 import { filterableFields, type ListView } from './list-view.ts';
 
 /** What the toolbar shows beside the list itself. */
@@ -21,7 +21,11 @@ export interface Toolbar {
   leave(): void;
   togglePanel(): void;
   editFilter(field: string): void;
+  /** All columns there can be. */
+  columnChoices: FieldDescriptor[];
   chooseColumns(columns: string[] | null): void;
+  density: Density;
+  chooseDensity(density: Density): void;
 }
 
 /** Search box, the filters that are on, and the buttons of the panel and the columns. */
@@ -33,10 +37,13 @@ export function renderToolbar(view: ListView, toolbar: Toolbar): TemplateResult 
     <div class="toolbar-end">
       ${filterableFields(view.model).length > 0 ? renderFilterButton(filters.length, { view, toolbar }) : nothing}
       <asok-column-chooser
+        exportparts=${columnParts}
         ?narrow=${view.stacked}
-        .choices=${columnChoices(view.model)}
+        .choices=${toolbar.columnChoices}
         .columns=${view.columns}
+        .density=${toolbar.density}
         @asok-columns-change=${(event: AsokColumnsChangeEvent) => toolbar.chooseColumns(event.columns)}
+        @asok-density-change=${({ density }: AsokDensityChangeEvent) => toolbar.chooseDensity(density)}
       ></asok-column-chooser>
     </div>
   </div>`;

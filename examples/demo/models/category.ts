@@ -17,6 +17,8 @@ export class Category extends Model<InferAttributes<Category>, InferCreationAttr
   declare name: string;
   declare slug: string;
   declare description: string | null;
+  /** `#rrggbb`. */
+  declare color: string | null;
   declare parentId: ForeignKey<number | null>;
   declare parent?: NonAttribute<Category>;
 
@@ -25,7 +27,7 @@ export class Category extends Model<InferAttributes<Category>, InferCreationAttr
     labelSingular: label.category,
     group: label.content,
     icon: 'folder',
-    listDisplay: ['name', 'slug', 'parent'],
+    listDisplay: ['name', 'slug', 'parent', 'color'],
     searchFields: ['name', 'slug'],
     listFilter: ['parent'],
     ordering: ['name'],
@@ -33,6 +35,7 @@ export class Category extends Model<InferAttributes<Category>, InferCreationAttr
       name: { label: label.name, priority: 1 },
       slug: { label: label.slug, kind: 'slug', populateFrom: 'name', priority: 2 },
       description: { label: { en: 'Description', fr: 'Description', es: 'Descripción' }, widget: 'textarea' },
+      color: { label: { en: 'Colour', fr: 'Couleur', es: 'Color' }, kind: 'color', priority: 3 },
       parent: { label: { en: 'Parent', fr: 'Catégorie parente', es: 'Categoría superior' }, priority: 2 },
     },
   } satisfies ModelAdmin<Category>;
@@ -46,6 +49,7 @@ export function defineCategory(sequelize: Sequelize): typeof Category {
       name: { type: DataTypes.STRING(80), allowNull: false, validate: { notEmpty: true } },
       slug: { type: DataTypes.STRING(90), allowNull: false, unique: true },
       description: { type: DataTypes.TEXT, allowNull: true },
+      color: { type: DataTypes.STRING(7), allowNull: true },
     },
     { sequelize, modelName: 'Category', tableName: 'categories', underscored: true, timestamps: false },
   );

@@ -26,6 +26,9 @@ export class Product extends Model<InferAttributes<Product>, InferCreationAttrib
   declare releasedOn: string | null;
   /** Kilograms. */
   declare weight: number | null;
+  declare keywords: string[] | null;
+  /** Facts of the edition: whatever the printer gave. */
+  declare metadata: Record<string, unknown> | null;
   declare categoryId: ForeignKey<number | null>;
   declare category?: NonAttribute<Category>;
 
@@ -42,6 +45,7 @@ export class Product extends Model<InferAttributes<Product>, InferCreationAttrib
     fieldsets: [
       [{ en: 'Product', fr: 'Produit', es: 'Producto' }, ['name', 'sku', 'category', 'active']],
       [{ en: 'Sale', fr: 'Vente', es: 'Venta' }, ['price', 'stock', 'releasedOn', 'weight']],
+      [{ en: 'Catalogue', fr: 'Catalogue', es: 'Catálogo' }, ['keywords', 'metadata']],
     ],
     fields: {
       uuid: { label: { en: 'Catalogue id', fr: 'Identifiant catalogue', es: 'Identificador de catálogo' } },
@@ -55,6 +59,8 @@ export class Product extends Model<InferAttributes<Product>, InferCreationAttrib
         label: { en: 'Weight', fr: 'Poids', es: 'Peso' },
         help: { en: 'In kilograms.', fr: 'En kilogrammes.', es: 'En kilogramos.' },
       },
+      keywords: { label: { en: 'Keywords', fr: 'Mots-clés', es: 'Palabras clave' }, kind: 'tags' },
+      metadata: { label: { en: 'Metadata', fr: 'Métadonnées', es: 'Metadatos' } },
       category: { label: label.category, priority: 3 },
     },
   } satisfies ModelAdmin<Product>;
@@ -73,6 +79,8 @@ export function defineProduct(sequelize: Sequelize): typeof Product {
       active: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
       releasedOn: { type: DataTypes.DATEONLY, allowNull: true },
       weight: { type: DataTypes.FLOAT, allowNull: true, validate: { min: 0 } },
+      keywords: { type: DataTypes.JSON, allowNull: true },
+      metadata: { type: DataTypes.JSON, allowNull: true },
     },
     { sequelize, modelName: 'Product', tableName: 'products', underscored: true, timestamps: false },
   );

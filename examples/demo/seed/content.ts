@@ -24,6 +24,8 @@ const TAG_NAMES = (
   'reliure,imprenta,Fußnote,gralha,地図,خرائط,“quoted”,100% cotton,a_b'
 ).split(',');
 
+const SHELF_COLOURS = ['#1a7f64', '#b45309', '#7c3aed', '#0369a1', '#be123c', '#4d7c0f'];
+
 const COLOURS = ['petrol', 'marigold', 'brick', 'moss', 'ink'];
 
 // What breaks careless code: wildcards, quotes, markup, formulas, other directions, several code points to a glyph.
@@ -46,12 +48,14 @@ const ODD_TITLES = [
 /** 24 categories on two levels; a parent comes before its children. */
 export function* categories(random: Random): Generator<CreationAttributes<Category>> {
   let id = 0;
-  for (const [name, children] of Object.entries(SHELVES)) {
+  for (const [index, [name, children]] of Object.entries(SHELVES).entries()) {
+    const color = SHELF_COLOURS[index] ?? null;
     const parentId = ++id;
-    yield { id, name, slug: slugify(name), description: writeExcerpt(random, chooseLanguage(random)), parentId: null };
+    const description = writeExcerpt(random, chooseLanguage(random));
+    yield { id, name, slug: slugify(name), description, color, parentId: null };
     for (const child of children) {
       const slug = slugify(child) || `category-${id + 1}`;
-      yield { id: ++id, name: child, slug, description: null, parentId };
+      yield { id: ++id, name: child, slug, description: null, color: null, parentId };
     }
   }
 }

@@ -19,6 +19,7 @@ const THINGS = [
   'Tote bag',
 ];
 const MAKES = ['marbled', 'stitched', 'cloth-bound', 'pocket', 'large-print', 'numbered', 'recycled', 'waxed'];
+const KEYWORDS = ['gift', 'paper', 'desk', 'travel', 'archive', 'small run', 'made to last', 'numbered', 'refillable'];
 const THEMES = [
   'Harbour',
   'Kestrel',
@@ -84,6 +85,9 @@ export type Prices = ReadonlyMap<number, number>;
 export function products(random: Random, count: number): CreationAttributes<Product>[] {
   return Array.from({ length: count }, (_, index) => ({
     id: index + 1,
+    keywords:
+      index % 3 === 0 ? null : [KEYWORDS[index % 5], KEYWORDS[5 + (index % 4)]].filter((word) => word !== undefined),
+    metadata: index % 4 === 0 ? { edition: 1 + (index % 7), printer: 'Kestrel', boxed: index % 8 === 0 } : null,
     uuid: random.uuid(),
     name: `${random.pick(THEMES)} ${random.pick(THINGS).toLowerCase()}, ${random.pick(MAKES)} No. ${index + 1}`,
     sku: `KP-${String(index + 1).padStart(4, '0')}`,

@@ -43,13 +43,26 @@ function writeSentence(random: Random, language: Language): string {
   );
 }
 
-/** Paragraphs of two to five sentences. */
+/** Rich text of paragraphs of two to five sentences, some of them as lists and quotes, under headings when it is long. */
 export function writeBody(random: Random, language: Language, paragraphs: number): string {
-  const paragraph = () => {
-    const sentences = Array.from({ length: random.integer(2, 5) }, () => writeSentence(random, language));
-    return sentences.join(language.gap);
+  const paragraph = (_: unknown, index: number) => {
+    const sentences = Array.from({ length: random.integer(2, 5) }, () => escapeText(writeSentence(random, language)));
+    const topic = language.topics[index % language.topics.length] ?? '';
+    const heading = index % 6 === 5 ? `<h2>${escapeText(topic)}</h2>` : '';
+    return heading + layOut(sentences, language.gap, index);
   };
-  return Array.from({ length: paragraphs }, paragraph).join('\n\n');
+  return Array.from({ length: paragraphs }, paragraph).join('');
+}
+
+function layOut([first = '', ...rest]: string[], gap: string, index: number): string {
+  if (index % 6 === 1) return `<p>${[`<strong>${first}</strong>`, ...rest].join(gap)}</p>`;
+  if (index % 6 === 3) return `<ul>${[first, ...rest].map((sentence) => `<li><p>${sentence}</p></li>`).join('')}</ul>`;
+  if (index % 6 === 4) return `<blockquote><p>${first}</p></blockquote><p>${rest.join(gap)}</p>`;
+  return `<p>${[first, ...rest].join(gap)}</p>`;
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** One sentence of at most 160 characters. */

@@ -108,7 +108,7 @@ describe('asok-toggle, parts', () => {
     const { find } = await mountInput(html`<asok-toggle name="x" label="X" .parts=${parts}></asok-toggle>`);
     expect(find('[part=slider]').classList.contains('mine')).to.equal(true);
     expect(getComputedStyle(find('[part=slider]')).opacity).to.equal('0.5');
-    expect(find('[part=container]').classList.contains('wrapper')).to.equal(true);
-    expect(find('[part=container]').dataset.track).to.equal('a');
+    expect(find('[part~=container]').classList.contains('wrapper')).to.equal(true);
+    expect(find('[part~=container]').dataset.track).to.equal('a');
   });
 });

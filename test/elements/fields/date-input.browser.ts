@@ -24,7 +24,7 @@ async function mount(type: 'date' | 'datetime', value: Value = null) {
     isOpen: () => mounted.find('.menu').matches(':popover-open'),
     focusedDay: () => (root.activeElement as HTMLElement | null)?.dataset.day,
     open: async () => {
-      mounted.find('[part=trigger]').click();
+      mounted.find('[part~=trigger]').click();
       await element.updateComplete;
       await element.updateComplete;
     },
@@ -56,7 +56,7 @@ describe('asok-date-input', () => {
     const { element, find, press, isOpen } = await mount('date');
     element.readonly = true;
     await element.updateComplete;
-    expect(find<HTMLButtonElement>('[part=trigger]').disabled).to.equal(true);
+    expect(find<HTMLButtonElement>('[part~=trigger]').disabled).to.equal(true);
     element.focus();
     await press('Alt+ArrowDown');
     expect(isOpen()).to.equal(false);

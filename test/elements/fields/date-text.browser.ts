@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { addMonths, dayOf, firstWeekday, monthWeeks, movedDay } from '../../../elements/fields/calendar-days.ts';
+import { addMonths, firstWeekday, monthWeeks, movedDay } from '../../../elements/fields/calendar-days.ts';
+import { dayOf } from '../../../elements/fields/day.ts';
 import { dayText, momentText, parseDay, parseMoment } from '../../../elements/fields/date-text.ts';
 
 describe('dates as text', () => {

@@ -50,6 +50,48 @@ describe('numbers as text', () => {
 });
 
 describe('asok-number-input', () => {
+  it('compares and counts digits that no double holds', async () => {
+    const { element } = await mountInput<AsokNumberInput>(
+      html`<asok-number-input name="n" type="decimal" max="9007199254740992" min="0" scale="2"></asok-number-input>`,
+    );
+    for (const [value, message] of [
+      ['9007199254740993', 'Use 9,007,199,254,740,992 or less.'],
+      ['9007199254740992.01', 'Use 9,007,199,254,740,992 or less.'],
+      ['-0.01', 'Use 0 or more.'],
+      ['0.105', 'Digits after the point: at most 2.'],
+      ['9007199254740992.00', ''],
+      ['0.100', ''],
+    ] as const) {
+      element.value = value;
+      expect(element.validationMessage, value).to.equal(message);
+    }
+    element.scale = 0;
+    element.value = '0.5';
+    expect(element.validationMessage).to.equal('Type a whole number.');
+  });
+
+  it('keeps every digit that is typed', async () => {
+    for (const [type, text] of [
+      ['bigint', '9007199254740993'],
+      ['decimal', '9007199254740993.10'],
+      ['decimal', '0.1'],
+    ] as const) {
+      const { control, sent, element } = await mountInput<AsokNumberInput>(
+        html`<asok-number-input name="n" .type=${type}></asok-number-input>`,
+      );
+      typeText(control, text);
+      endEdit(control);
+      await element.updateComplete;
+      expect(sent('n')).to.deep.equal([text]);
+      expect(control.value).to.equal(text);
+      await element.updateComplete;
+      control.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true, cancelable: true }));
+      expect(String(element.value), 'one more').to.equal(
+        { '9007199254740993': '9007199254740994', '9007199254740993.10': '9007199254740994.10', '0.1': '1.1' }[text],
+      );
+    }
+  });
+
   it('neither keeps the old value nor empties it for a text that is no number', async () => {
     const { element, control, sent } = await mountInput<AsokNumberInput>(
       html`<asok-number-input name="n" .value=${5}></asok-number-input>`,

@@ -1,6 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import type { AsokToggle } from '../../../elements/fields/asok-toggle.ts';
 import { registerFieldKind } from '../../../elements/fields/registry.ts';
+import { sendKeys } from '@web/test-runner-commands';
 import { type FieldDescriptor, type FieldKind, InvalidInput } from '../../../sdk/index.ts';
 import { mountField, sampleField, TAGS, tag } from '../../support/field-host.ts';
 import { mountInput, typeText } from '../../support/input-form.ts';
@@ -114,6 +115,81 @@ describe('renderInput', () => {
     await input.updateComplete;
     input.shadowRoot?.querySelector<HTMLElement>('[part=box]')?.click();
     expect(host.reported).to.deep.equal([[tag]]);
+  });
+
+  it('asks for few related records by a grid, for many by a picker, or as the widget says', async () => {
+    const relation = { model: 'tags', many: true, pickable: true };
+    const records = (count: number) =>
+      Array.from({ length: count }, (_tag, key) => ({ key: `${key}`, label: `T${key}` }));
+    for (const [widget, answer, tagName] of [
+      [null, { options: records(12), more: false }, 'asok-check-grid'],
+      [null, { options: records(13), more: false }, 'asok-tag-picker'],
+      [null, { options: records(5), more: true }, 'asok-tag-picker'],
+      ['grid', { options: records(50), more: true }, 'asok-check-grid'],
+      ['tags', { options: [], more: false }, 'asok-tag-picker'],
+      ['picker', { options: [], more: false }, 'asok-tag-picker'],
+    ] as const) {
+      const field = fieldOf({ name: 'x', kind: 'belongsToMany', widget, relation });
+      let asked = 0;
+      const search = async () => {
+        asked += 1;
+        return { options: [...answer.options], more: answer.more };
+      };
+      const { find, host } = await mountField(field, { search, values: { x: { items: [tag], count: 1 } } });
+      for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+      expect(find('#x').localName, `${widget} ${answer.options.length}`).to.equal(tagName);
+      expect(asked, 'it is asked once at most').to.be.at.most(1);
+      expect((find('#x') as unknown as { value: unknown }).value).to.deep.equal([tag]);
+      host.requestUpdate();
+      await host.updateComplete;
+      expect(find('#x').localName, 'drawn again').to.equal(tagName);
+    }
+  });
+
+  it('asks for few choices in sight by the widget segmented, for a boolean too', async () => {
+    for (const field of [
+      fieldOf({ name: 'x', kind: 'integer', widget: 'segmented', choices: [{ value: '7', label: 'Seven' }] }),
+      fieldOf({ name: 'x', kind: 'boolean', widget: 'segmented' }),
+    ]) {
+      const { host, input } = await mountField(field);
+      expect(input.localName).to.equal('asok-segmented');
+      input.shadowRoot?.querySelector<HTMLElement>('[role=radio]')?.click();
+      expect(host.reported).to.deep.equal([field.kind === 'boolean' ? true : 7]);
+    }
+  });
+
+  it('reports a time that is not complete as InvalidInput, not as none', async () => {
+    const { host, input } = await mountField(fieldOf({ name: 'x', kind: 'time' }));
+    input.focus();
+    await sendKeys({ type: '09' });
+    input.blur();
+    expect(host.reported.at(-1)).to.be.instanceOf(InvalidInput);
+  });
+
+  it('reports words as a list, and none as null where the column may hold it', async () => {
+    for (const [nullable, none] of [
+      [true, null],
+      [false, []],
+    ] as const) {
+      const { host, control, find } = await mountField(fieldOf({ name: 'x', kind: 'tags', nullable }));
+      typeText(control, 'maps,ink,');
+      expect(host.reported.at(-1)).to.deep.equal(['maps', 'ink']);
+      await host.updateComplete;
+      const input = find('#x') as unknown as { value: unknown; updateComplete: Promise<boolean> };
+      await input.updateComplete;
+      for (const _word of ['maps', 'ink']) {
+        find('#x').shadowRoot?.querySelector<HTMLElement>('.remove')?.click();
+        await input.updateComplete;
+      }
+      expect(host.reported.at(-1)).to.deep.equal(none);
+    }
+  });
+
+  it('offers a new UUID only for a new record, and the link to a new related record only where there is one', async () => {
+    for (const creating of [true, false]) {
+      const { input } = await mountField(fieldOf({ name: 'x', kind: 'uuid' }), { creating });
+      expect(input.shadowRoot?.querySelector('[part=generate]') !== null).to.equal(creating);
+    }
   });
 
   it('shows null of a nullable boolean as neither', async () => {

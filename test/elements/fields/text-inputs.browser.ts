@@ -23,6 +23,61 @@ describe('asok-input', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
+  it('says of a time that is not complete that it is wrong, and takes it when it is', async () => {
+    const { element, control, sent } = await mountInput<AsokInput>(
+      html`<asok-input name="at" type="time" label="At"></asok-input>`,
+    );
+    element.focus();
+    await sendKeys({ type: '09' });
+    control.blur();
+    expect(element.incomplete).to.deep.equal({ code: 'format' });
+    expect(element.checkValidity()).to.equal(false);
+    typeText(control, '09:30');
+    expect(element.checkValidity()).to.equal(true);
+    expect(sent('at')).to.deep.equal(['09:30']);
+    element.value = '09:30:15';
+    await element.updateComplete;
+    expect(control.value, 'seconds stay').to.equal('09:30:15');
+  });
+
+  it('refuses a text that is no phone number, and takes those that people write', async () => {
+    const { element } = await mountInput<AsokInput>(html`<asok-input name="x" type="tel"></asok-input>`);
+    for (const text of ['call me', '12', '+44; 20', '++44 1234']) {
+      element.value = text;
+      expect(element.validationMessage, text).to.equal('Type a phone number.');
+    }
+    for (const text of ['+44 20 7946 0000', '112', '(0)30 1234-56 ext. 7', '06.12.34.56.78', '']) {
+      element.value = text;
+      expect(element.validity.valid, text).to.equal(true);
+    }
+  });
+
+  it('takes a UUID however it was pasted, and offers a new one only where it is asked to', async () => {
+    const { element, control, find, sent, events } = await mountInput<AsokInput>(
+      html`<asok-input name="x" label="Key" type="uuid" generate></asok-input>`,
+    );
+    for (const text of [
+      ' {8D8AC610-566D-4EF0-9C22-186B2A5ED793} ',
+      'urn:uuid:8d8ac610-566d-4ef0-9c22-186b2a5ed793',
+      '8d8ac610566d4ef09c22186b2a5ed793',
+    ]) {
+      typeText(control, text);
+      await element.updateComplete;
+      expect(sent('x')).to.deep.equal(['8d8ac610-566d-4ef0-9c22-186b2a5ed793']);
+      expect(control.value).to.equal('8d8ac610-566d-4ef0-9c22-186b2a5ed793');
+      expect(find('[part=generate]')).to.equal(null);
+    }
+    typeText(control, '');
+    await element.updateComplete;
+    events.length = 0;
+    find('[part=generate]').click();
+    await element.updateComplete;
+    expect(element.value).to.match(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+    expect(events).to.deep.equal(['input', 'change']);
+    const plain = await mountInput<AsokInput>(html`<asok-input name="x" label="Key" type="uuid"></asok-input>`);
+    expect(plain.find('[part=generate]')).to.equal(null);
+  });
+
   it('refuses a text that is no e-mail address, URL or UUID', async () => {
     for (const [type, bad, good] of [
       ['email', 'not-an-email', 'a@b.org'],

@@ -18,6 +18,33 @@ describe('values', () => {
     expect(textOf(await cell('belongsToMany', { items: [], count: 0 }))).to.equal('—Empty');
   });
 
+  it('shows a phone number as a link that dials, and what is none as text', async () => {
+    const link = (await cell('tel', '+44 (20) 7946-0000 ext. 7')).querySelector('a') as HTMLAnchorElement;
+    expect(link.href).to.equal('tel:+442079460000');
+    expect(link.textContent).to.equal('+44 (20) 7946-0000 ext. 7');
+    expect((await cell('tel', 'javascript:alert(1)')).querySelector('a')).to.equal(null);
+  });
+
+  it('shows a colour beside its name, and marks what is none', async () => {
+    const shown = await cell('color', '#1a7f64');
+    expect(shown.querySelector('rect')?.getAttribute('fill')).to.equal('#1a7f64');
+    expect(textOf(shown)).to.equal('#1a7f64');
+    const bad = await cell('color', 'url(#x)');
+    expect(bad.querySelector('rect')).to.equal(null);
+    expect(bad.querySelector('[part=marked]')).not.to.equal(null);
+  });
+
+  it('shows three words of a list in a cell, all of them in a value, and marks what is no list of words', async () => {
+    const words = ['a', 'b', 'c', 'd', 'e'];
+    const short = await cell('tags', words);
+    expect([...short.querySelectorAll('[part=tag]')].map((word) => word.textContent)).to.deep.equal(['a', 'b', 'c']);
+    expect(textOf(short)?.endsWith('+2and 2 more')).to.equal(true);
+    expect((await value('tags', words)).querySelectorAll('[part=tag]').length).to.equal(5);
+    for (const bad of [{ a: 1 }, [1], 'a']) {
+      expect((await cell('tags', bad)).querySelector('[part=marked]'), JSON.stringify(bad)).not.to.equal(null);
+    }
+  });
+
   it('LIST-12 shows booleans as coloured Yes and No', async () => {
     const yes = (await cell('boolean', true)).querySelector('[part=boolean]') as HTMLElement;
     const no = (await cell('boolean', false)).querySelector('[part=boolean]') as HTMLElement;

@@ -1,5 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { type AsokErrorPage, errorPageCode } from '../../../elements/shell/asok-error-page.ts';
+import '../../../elements/shell/asok-error-page.ts';
+import type { AsokErrorPage } from '../../../elements/shell/asok-error-page.ts';
+import { errorPageCode } from '../../../elements/shell/error-page.ts';
 import type { AsokErrorActionEvent } from '../../../elements/shell/events.ts';
 import '../../../elements/shell/asok-provider.ts';
 import { AsokError, type Locale } from '../../../sdk/index.ts';

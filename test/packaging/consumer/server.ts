@@ -1,14 +1,6 @@
 // What a team's server looks like to the type checker, with the built package and its declarations.
-import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { adminUsers, connectSqlite, createAdmin, type ModelAdmin } from 'asok-admin/server';
-
-/** A team's model. */
-export class Note extends Model<InferAttributes<Note>, InferCreationAttributes<Note>> {
-  declare id: CreationOptional<number>;
-  declare title: string;
-  declare draft: string | null;
-  static admin = { listDisplay: ['title'], fields: { draft: { hidden: true } } } satisfies ModelAdmin<Note>;
-}
+import { adminUsers, connectSqlite, createAdmin } from 'asok-admin/server';
+import { Note } from './note.ts';
 
 /** The team's database. */
 export const sequelize = connectSqlite('notes.db');

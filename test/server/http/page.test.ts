@@ -44,7 +44,8 @@ describe('page and assets', () => {
       assert.equal((await moved.admin.fetch(new Request(ORIGIN + path))).status, 404, path);
     for (const path of ['', '/', '/login', '/posts/3/view']) assert.equal((await moved.send(path)).status, 200, path);
     const page = await textOf(moved.send('/login'));
-    for (const [, address] of page.matchAll(/(?:href|src|url)="([^"]*)"/g)) assert.match(address ?? '', /^\/gestion/);
+    for (const [, address] of page.matchAll(/(?:href|src|url)="(?!data:)([^"]*)"/g))
+      assert.match(address ?? '', /^\/gestion/);
     assert.equal((await moved.call('auth.me')).status, 200);
   });
 
@@ -58,6 +59,7 @@ describe('page and assets', () => {
       "base-uri 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
+      'trusted-types lit-html asok-html',
     ])
       assert(policy.split('; ').includes(part), part);
     assert.doesNotMatch(policy, /unsafe/);
@@ -88,10 +90,14 @@ describe('page and assets', () => {
     const iconOf = async (site: TestApp) => {
       const address = (await textOf(site.send('/'))).match(/<link rel="icon" href="([^"]+)"/)?.[1] ?? '';
       const { site: facts } = (await site.call('auth.me')).data as { site: { favicon: string | null } };
-      return { address, favicon: facts.favicon, response: await site.admin.fetch(new Request(ORIGIN + address)) };
+      const response = await (address.startsWith('data:')
+        ? fetch(address)
+        : site.admin.fetch(new Request(ORIGIN + address)));
+      return { address, favicon: facts.favicon, response };
     };
     const builtIn = await iconOf(app);
-    assert.deepEqual([builtIn.favicon, builtIn.response.status], [null, 200]);
+    assert.equal(builtIn.favicon, null);
+    assert.match(await builtIn.response.text(), /^<svg/);
     for (const [favicon, content] of [
       ['logo.svg', /#f1ab34/],
       ['images/logo.svg', /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"\/>$/],
@@ -108,6 +114,40 @@ describe('page and assets', () => {
         { id: 'CFG_FAVICON' },
         favicon,
       );
+  });
+
+  test('WID-13 style sheets of the team are given to the elements of the page, from below assetsDir alone', async () => {
+    const assetsDir = join(folder, 'public');
+    writeFileSync(join(assetsDir, 'app.css'), '.mine { color: red }');
+    writeFileSync(join(assetsDir, 'images/more.css'), '.more { color: blue }');
+    const own = await createTestApp(database, { assetsDir, stylesheets: ['app.css', 'images/more.css'] });
+    const page = await textOf(own.send('/'));
+    const addresses = page.match(/<asok-admin url="\/admin" stylesheets="([^"]+)">/)?.[1]?.split(' ') ?? [];
+    assert.equal(addresses.length, 2);
+    const sheets = await Promise.all(addresses.map((address) => own.admin.fetch(new Request(ORIGIN + address))));
+    assert.deepEqual(await Promise.all(sheets.map((sheet) => sheet.text())), [
+      '.mine { color: red }',
+      '.more { color: blue }',
+    ]);
+    for (const { headers } of sheets) {
+      assert.match(headers.get('content-type') ?? '', /^text\/css/);
+      assert.equal(headers.get('cache-control'), 'public, max-age=31536000, immutable');
+    }
+    assert.doesNotMatch(await textOf(app.send('/')), /stylesheets=/);
+    writeFileSync(join(folder, 'outside.css'), '');
+    for (const stylesheets of [
+      ['none.css'],
+      ['../outside.css'],
+      ['images/../../outside.css'],
+      ['images/logo.svg'],
+      [''],
+    ])
+      await assert.rejects(
+        createTestApp(database, { assetsDir, stylesheets }),
+        { id: 'CFG_STYLESHEET' },
+        stylesheets[0],
+      );
+    await assert.rejects(createTestApp(database, { stylesheets: ['app.css'] }), { id: 'CFG_STYLESHEET' });
   });
 
   test('only files of ours are served', async () => {
@@ -129,7 +169,7 @@ describe('page and assets', () => {
   });
 
   test('assets are kept by their version, zipped, and open to other origins', async () => {
-    const address = (await textOf(app.send('/'))).match(/\/assets\/v-[\da-f]+\/tokens\.css/)?.[0] ?? '';
+    const address = (await textOf(app.send('/'))).match(/\/assets\/v-[\da-f]+\/page\.css/)?.[0] ?? '';
     const plain = await app.send(address);
     assert.equal(plain.headers.get('cache-control'), 'public, max-age=31536000, immutable');
     assert.equal(plain.headers.get('access-control-allow-origin'), '*');
@@ -138,9 +178,10 @@ describe('page and assets', () => {
     assert.equal(zipped.headers.get('content-encoding'), 'gzip');
     assert.equal(gunzipSync(await zipped.arrayBuffer()).toString(), await plain.text());
     const etag = plain.headers.get('etag') ?? '';
-    const unversioned = await app.send('/assets/tokens.css', { headers: { 'if-none-match': etag } });
+    const unversioned = await app.send('/assets/page.css', { headers: { 'if-none-match': etag } });
     assert.deepEqual([unversioned.status, unversioned.headers.get('cache-control')], [304, 'public, no-cache']);
-    for (const name of ['page.css', 'first-paint.js', 'logo.svg'])
+    assert.match(await (await app.send('/assets/page.css')).text(), /--asok-color-canvas:[^]*noscript/);
+    for (const name of ['tokens.css', 'first-paint.js', 'logo.svg'])
       assert.equal((await app.send(`/assets/${name}`)).status, 200, name);
   });
 
@@ -149,13 +190,17 @@ describe('page and assets', () => {
     const names = (await textOf(app.send(entry))).matchAll(/import\("\.\/(chunks\/[\w-]+\.js)"\)/g);
     const parts = [...names].map(([, name]) => new URL(name ?? '', ORIGIN + entry).pathname);
     assert(parts.length >= 2);
+    const base = entry.replace('asok.min.js', '');
     for (const part of parts) {
       const response = await app.send(part);
       assert.equal(response.status, 200, part);
       assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable');
       assert.equal(response.headers.get('access-control-allow-origin'), '*');
       for (const [, imported] of (await response.text()).matchAll(/from"(\.[^"]+)"/g))
-        assert.equal(new URL(imported ?? '', ORIGIN + part).pathname, entry, part);
+        assert.match(
+          new URL(imported ?? '', ORIGIN + part).pathname.replace(base, ''),
+          /^(asok\.min|chunks\/[\w-]+)\.js$/,
+        );
       const map = await app.send(`${part}.map`);
       assert.deepEqual([map.status, map.headers.get('cache-control')], [200, 'public, no-cache']);
     }

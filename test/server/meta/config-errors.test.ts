@@ -112,6 +112,60 @@ describe('mistakes in the options of a model are errors at the start', () => {
     assertRefused(configure({ users: posts }), 'CFG_SLUG_TWICE', '"users"');
   });
 
+  test('WID-02 a part that no input has is refused, with the parts there are', () => {
+    for (const [part, options] of [
+      ['optoin', { optoin__class: 'x' }],
+      ['optoin', { parts: { optoin: { class: 'x' } } }],
+      ['control', { control__class: 'x' }],
+    ] as const)
+      assertRefused(
+        withAdmin({ fields: { title: options } }),
+        'CFG_PART',
+        'posts: fields.title.',
+        `"${part}"`,
+        'slider',
+      );
+  });
+
+  test('WID-13 handlers, addresses and ids of parts are refused in every spelling', () => {
+    for (const attribute of ['onclick', 'onpointerrawupdate', 'on_click']) {
+      for (const options of [{ [`option__${attribute}`]: 'x()' }, { parts: { option: { [attribute]: 'x()' } } }])
+        assertRefused(
+          withAdmin({ fields: { title: options } }),
+          'CFG_PART_ATTRIBUTE',
+          'posts: fields.title.',
+          'handler',
+        );
+    }
+    assertRefused(withAdmin({ fields: { title: { onclick: 'x()' } } }), 'CFG_PART_ATTRIBUTE', 'handler');
+    for (const attribute of [
+      'id',
+      'href',
+      'src',
+      'name',
+      'type',
+      'value',
+      'formaction',
+      'srcdoc',
+      'part',
+      'slot',
+      'is',
+      '',
+    ])
+      assertRefused(
+        withAdmin({ fields: { title: { [`input__${attribute}`]: 'x' } } }),
+        'CFG_PART_ATTRIBUTE',
+        `sets "${attribute}"`,
+      );
+  });
+
+  test('WID-01 the value of an attribute is a text', () => {
+    for (const value of [1, true, null, undefined, {}, ['x']]) {
+      assertRefused(withAdmin({ fields: { title: { option__class: value } } }), 'CFG_PART_VALUE', 'option__class');
+      assertRefused(withAdmin({ fields: { title: { class: value } } }), 'CFG_PART_VALUE', 'class');
+    }
+  });
+
   test('the same options without a mistake are taken', () => {
     assert.doesNotThrow(
       withAdmin({
@@ -128,7 +182,10 @@ describe('mistakes in the options of a model are errors at the start', () => {
         display: ({ title }: { title: string }) => title,
         displayFields: ['title'],
         actions: { publish: { label: 'Publish', handler: async () => undefined } },
-        fields: { slug: { populateFrom: 'title' }, tags: { label: 'Labels' } },
+        fields: {
+          slug: { populateFrom: 'title', input__class: 'mono', class: 'wide', 'data-test': 'slug' },
+          tags: { label: 'Labels', item__aria_description: 'A tag', parts: { box: { style: 'margin: 0' } } },
+        },
       }),
     );
   });

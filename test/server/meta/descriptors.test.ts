@@ -100,13 +100,13 @@ for (const kind of databases())
             widget: 'dropdown',
             choices: [
               ['draft', { en: 'Draft', fr: 'Brouillon' }],
-              ['live', 'Live'],
+              ['live', 'Live', 'success'],
             ],
             option__class: 'pill',
             trigger__data_role: 'status',
             parts: { menu: { class: 'wide' } },
           },
-          published: { formType: 'toggle', container__class: 'switch' },
+          published: { formType: 'toggle', container__class: 'switch', class: 'wide', data_test: 'x', 'data-a': 'b' },
           ghost: { hidden: true },
         },
       };
@@ -171,7 +171,7 @@ for (const kind of databases())
       assert.equal(translated?.fieldsets[0]?.label, 'Texte');
       assert.deepEqual(translated?.fields.find(({ name }) => name === 'status')?.choices, [
         { value: 'draft', label: 'Brouillon' },
-        { value: 'live', label: 'Live' },
+        { value: 'live', label: 'Live', tone: 'success' },
       ]);
     });
 
@@ -232,7 +232,7 @@ for (const kind of databases())
       assert.deepEqual([status.kind, status.widget], ['enum', 'dropdown']);
       assert.deepEqual(status.choices, [
         { value: 'draft', label: 'Draft' },
-        { value: 'live', label: 'Live' },
+        { value: 'live', label: 'Live', tone: 'success' },
       ]);
       for (const value of ['archived', 'Draft', '', 1])
         assert.equal(await refusedField({ status: value }, 'status'), 'choice');
@@ -240,13 +240,16 @@ for (const kind of databases())
       assert.equal(made.status, 'live');
     });
 
-    test('WID-02 WID-04 option__class and parts lead to the same named parts', () => {
+    test('WID-02 WID-04 WID-13 option__class and parts lead to the same parts, class alone to the outermost', () => {
       assert.deepEqual(field('posts', 'status').parts, {
         menu: { class: 'wide' },
         option: { class: 'pill' },
         trigger: { 'data-role': 'status' },
       });
-      assert.deepEqual(field('posts', 'published').parts, { container: { class: 'switch' } });
+      assert.deepEqual(field('posts', 'published').parts, {
+        container: { class: 'switch' },
+        base: { class: 'wide', 'data-test': 'x', 'data-a': 'b' },
+      });
       assert.deepEqual(field('posts', 'title').parts, {});
     });
 
@@ -269,8 +272,13 @@ for (const kind of databases())
     });
 
     test('FLD-05 FLD-06 relations tell their target, and whether it may be looked through', async () => {
-      assert.deepEqual(field('tracks', 'album').relation, { model: 'albums', many: false, pickable: true });
-      assert.deepEqual(field('tracks', 'playlists').relation, { model: 'playlists', many: true, pickable: true });
+      assert.deepEqual(field('tracks', 'album').relation, { model: 'albums', many: false, pickable: true, add: true });
+      assert.deepEqual(field('tracks', 'playlists').relation, {
+        model: 'playlists',
+        many: true,
+        pickable: true,
+        add: true,
+      });
       assert.deepEqual(
         [field('tracks', 'album').kind, field('tracks', 'playlists').kind],
         ['belongsTo', 'belongsToMany'],

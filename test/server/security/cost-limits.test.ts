@@ -171,13 +171,10 @@ for (const kind of databases())
 
 /** Watches how many statements run at the same time, and tells the most that there were. */
 function watchQueries({ database: { sequelize } }: GuardedSite): () => number {
-  let [running, most] = [0, 0];
-  sequelize.addHook('beforeQuery', () => {
-    running += 1;
-    most = Math.max(most, running);
-  });
-  sequelize.addHook('afterQuery', () => {
-    running -= 1;
+  let most = 0;
+  const { connectionManager } = sequelize as unknown as { connectionManager: { pool: { using: number } } };
+  sequelize.addHook('afterPoolAcquire', () => {
+    most = Math.max(most, connectionManager.pool.using);
   });
   return () => most;
 }

@@ -1,0 +1,64 @@
+import type { Kind } from './data/database.ts';
+import type { Floor, Job } from './jobs.ts';
+import type { ServerProcess, startGenerator } from './processes.ts';
+import { ours, raw, type SideName, stack } from './sides.ts';
+import type { Lane, Round } from './wire.ts';
+
+/** The three servers on one database, and a session. */
+export interface Contest {
+  kind: Kind;
+  servers: Record<SideName, ServerProcess>;
+  cookie: string;
+  generator: ReturnType<typeof startGenerator>;
+  rounds: number;
+  seconds: number;
+}
+
+/** What came of a job: medians of its rounds. */
+export interface Result {
+  title: string;
+  sides: Record<SideName, Round>;
+  /** Ours over the baselines, median of the ratios of each round. */
+  ratios: Record<Floor['over'], number>;
+  floor: Floor | null;
+}
+
+const ORDER: readonly SideName[] = ['raw', 'stack', 'ours'];
+
+/** Runs one job on all sides in turn, after a warm-up, as often as there are rounds. */
+export async function compare(contest: Contest, job: Job): Promise<Result> {
+  const { kind, servers, generator, rounds, seconds } = contest;
+  const lanes = lanesOf(contest, job);
+  const measure = (side: SideName, time: number) =>
+    generator.run({ port: servers[side].port, seconds: time, lanes: lanes[side] });
+  for (const side of ORDER) await measure(side, Math.min(seconds, 2));
+  const measured: Record<SideName, Round>[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const all = {} as Record<SideName, Round>;
+    for (const side of ORDER) all[side] = await measure(side, seconds);
+    measured.push(all);
+  }
+  const sideOf = (side: SideName): Round => medianRound(measured.map((each) => each[side]));
+  const over = (side: Floor['over']) => median(measured.map((each) => each.ours.perSecond / each[side].perSecond));
+  return {
+    title: job.title,
+    sides: { raw: sideOf('raw'), stack: sideOf('stack'), ours: sideOf('ours') },
+    ratios: { raw: over('raw'), stack: over('stack') },
+    floor: job.floor(kind),
+  };
+}
+
+function lanesOf({ cookie }: Contest, job: Job): Record<SideName, Lane[]> {
+  const own = ours(cookie);
+  return { raw: job.lanes(raw), stack: job.lanes(stack(cookie)), ours: (job.ours ?? job.lanes)(own) };
+}
+
+/** The middle one. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+export function medianRound(rounds: readonly Round[]): Round {
+  const of = (figure: keyof Round) => median(rounds.map((round) => round[figure]));
+  return { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), bytes: of('bytes') };
+}

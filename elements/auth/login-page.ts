@@ -1,0 +1,210 @@
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
+import { type AsokError, toAsokError } from '../../sdk/index.ts';
+import { errorText } from '../i18n/errors.ts';
+import { icon } from '../internal/icon.ts';
+import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
+import { brand, wheel } from '../shell/mark.ts';
+import './english.ts';
+import { loginStyles } from './asok-login.styles.ts';
+import { AsokLoginEvent } from './events.ts';
+
+interface LoginHost extends LitElement {
+  readonly layout: 'page' | 'card' | 'plain';
+  email: string;
+}
+
+type Failure = AsokError | 'missing-email' | 'missing-password';
+
+/** Above this a lock is told in minutes. */
+const MOST_SECONDS = 90;
+
+/** What `<asok-login>` shows and does. */
+export class LoginPage implements LatePage {
+  readonly #host: LoginHost;
+  readonly #inside: Inside;
+  #failure: Failure | null = null;
+  /** A failure that is not shown yet. */
+  #news: Failure | null = null;
+  #isSending = false;
+  #isShowingPassword = false;
+
+  constructor(host: LoginHost, inside: Inside) {
+    this.#host = host;
+    this.#inside = inside;
+  }
+
+  focus(): void {
+    (this.#host.email ? this.#input('password') : this.#input('email'))?.focus();
+  }
+
+  updated(): void {
+    const failure = this.#news;
+    this.#news = null;
+    if (failure === 'missing-email') this.#input('email')?.focus();
+    else if (failure) this.#input('password')?.select();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const session = this.#inside.session();
+    if (!session || session.status === 'loading') return nothing;
+    if (session.status === 'authenticated') return this.#renderSignedIn();
+    const box = html`<div class="box">
+      ${this.#host.layout === 'plain' ? nothing : this.#renderBrand()} ${this.#renderForm()}
+    </div>`;
+    if (this.#host.layout !== 'page') return html`<div class=${this.#host.layout === 'plain' ? 'plain' : nothing}>${box}</div>`;
+    return html`<main class="page">
+      <div class="backdrop">${wheel(760)}</div>
+      ${box}
+      <footer class="footer" part="footer"><slot name="footer"></slot></footer>
+    </main>`;
+  }
+
+  #renderSignedIn(): TemplateResult {
+    return html`<slot><p>${this.#inside.localize.term('authSignedIn', this.#inside.session()?.user?.label ?? '')}</p></slot>`;
+  }
+
+  #renderBrand(): TemplateResult {
+    const site = this.#inside.session()?.site ?? null;
+    const title = site
+      ? this.#inside.localize.term('authIntroduction', site.siteName)
+      : this.#inside.localize.term('authTitle');
+    return html`<div class="brand" part="brand">
+      ${brand(site, 44)}
+      <h1>${title}</h1>
+    </div>`;
+  }
+
+  #renderForm(): TemplateResult {
+    const failure = this.#failure;
+    const classes = this.#host.layout === 'plain' ? '' : 'card';
+    return html`<form class=${classes} part="card" novalidate @submit=${this.#submit}>
+      <div role="alert" ?hidden=${!(failure instanceof Error)}>
+        ${failure instanceof Error ? this.#renderFailure(failure) : nothing}
+      </div>
+      <div class="field">
+        <label class="label" for="email">${this.#inside.localize.term('authEmail')}</label>
+        <input
+          class="input"
+          id="email"
+          name="email"
+          type="email"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck="false"
+          required
+          aria-invalid=${failure === 'missing-email'}
+          aria-describedby="email-error"
+          .value=${this.#host.email}
+          @input=${this.#typeEmail}
+        />
+        <p class="error" id="email-error" role="alert" ?hidden=${failure !== 'missing-email'}>
+          ${this.#inside.localize.term('authEmailMissing')}
+        </p>
+      </div>
+      <div class="field">
+        <label class="label" for="password">${this.#inside.localize.term('authPassword')}</label>
+        <div class="input-group">
+          <input
+            id="password"
+            name="password"
+            type=${this.#isShowingPassword ? 'text' : 'password'}
+            autocomplete="current-password"
+            autocapitalize="none"
+            spellcheck="false"
+            required
+            aria-invalid=${failure === 'missing-password'}
+            aria-describedby="password-error"
+          />
+          <button
+            class="icon-button small"
+            type="button"
+            aria-label=${this.#inside.localize.term('authShowPassword')}
+            aria-pressed=${this.#isShowingPassword}
+            @click=${this.#reveal}
+          >
+            ${icon('eye')}
+          </button>
+        </div>
+        <p class="error" id="password-error" role="alert" ?hidden=${failure !== 'missing-password'}>
+          ${this.#inside.localize.term('authPasswordMissing')}
+        </p>
+      </div>
+      <button class="button primary large block" type="submit" aria-disabled=${this.#isSending}>
+        ${this.#isSending ? html`<span class="spinner">${wheel(16)}</span>` : nothing}
+        ${this.#inside.localize.term(this.#isSending ? 'authSubmitting' : 'authSubmit')}
+      </button>
+    </form>`;
+  }
+
+  #renderFailure(error: AsokError): TemplateResult {
+    return html`<div class="notice danger" part="error">${icon('circle-alert')}<span>${this.#explain(error)}</span></div>`;
+  }
+
+  #explain(error: AsokError): string {
+    switch (error.code) {
+      case 'INVALID_CREDENTIALS':
+      case 'VALIDATION_FAILED':
+        return this.#inside.localize.term('authInvalid');
+      case 'RATE_LIMITED': {
+        const seconds = Number(error.params.seconds);
+        if (!(seconds > 0)) return errorText(this.#inside.localize, error);
+        if (seconds <= MOST_SECONDS) return this.#inside.localize.term('authLockedSeconds', Math.ceil(seconds));
+        return this.#inside.localize.term('authLocked', Math.ceil(seconds / 60));
+      }
+      default:
+        return errorText(this.#inside.localize, error);
+    }
+  }
+
+  #typeEmail = () => {
+    this.#host.email = this.#input('email')?.value ?? '';
+  };
+
+  #reveal = () => {
+    this.#isShowingPassword = !this.#isShowingPassword;
+    this.#host.requestUpdate();
+  };
+
+  #submit = (event: Event) => {
+    event.preventDefault();
+    if (!this.#isSending) void this.#login();
+  };
+
+  async #login(): Promise<void> {
+    const connection = this.#inside.connection();
+    const email = this.#input('email')?.value.trim();
+    const password = this.#input('password')?.value;
+    if (!email || !password) return this.#fail(email ? 'missing-password' : 'missing-email');
+    this.#fail(null);
+    if (!connection) return;
+    this.#isSending = true;
+    try {
+      await connection.session.login({ email, password });
+      this.#isShowingPassword = false;
+      const { user } = connection.session.$state.get();
+      if (user) this.#host.dispatchEvent(new AsokLoginEvent(user));
+    } catch (error) {
+      this.#fail(toAsokError(error));
+    } finally {
+      this.#isSending = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  #fail(failure: Failure | null): void {
+    // Said again, the same mistake moves no focus.
+    if (failure !== this.#failure) this.#news = failure;
+    this.#failure = failure;
+    this.#host.requestUpdate();
+  }
+
+  #input(name: 'email' | 'password'): HTMLInputElement | null {
+    return this.#inside.root.querySelector(`[name=${name}]`);
+  }
+}
+
+/** The page of `<asok-login>`. */
+export const loginPage: PageCode<LoginHost, LoginPage> = {
+  styles: [loginStyles],
+  open: (host, inside) => new LoginPage(host, inside),
+};

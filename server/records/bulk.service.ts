@@ -1,0 +1,127 @@
+import type { Transaction, WhereOptions } from 'sequelize';
+import { z } from 'zod';
+import type { AuditEntry } from '../audit/audit.service.ts';
+import type { Context } from '../context.ts';
+import type { Key, RecordsQuery, RefusedRecord, RemoveManyInput } from '../contract.ts';
+import { selectSql } from '../db/sql.ts';
+import { AdminError, errors } from '../errors.ts';
+import type { ModelEntry } from '../meta/entry.ts';
+import { keyOf } from '../meta/key.ts';
+import { type Access, policy } from '../roles/policy.ts';
+import { compileFilter } from './filters.ts';
+import { visible } from './read.service.ts';
+import { searchCondition, searchText } from './search.ts';
+import { id, removeRow } from './write.service.ts';
+
+/** Records that one call may remove: each costs a few statements, all inside one transaction. */
+const MAX_RECORDS = 1_000;
+
+/** Refused records that the answer names. */
+const MAX_NAMED = 5;
+
+export const removeManyInput = z.union([
+  z.strictObject({ ids: z.array(id).min(1) }),
+  z.strictObject({
+    query: z.strictObject({ q: searchText.optional(), filter: z.record(z.string(), z.unknown()).optional() }),
+    expectedTotal: z.int().min(1),
+  }),
+]);
+
+/**
+ * Removes records, each as `removeRecord` would: all of them or none, in one transaction and under one operation id.
+ * A refusal has the code of the first record that was refused and names the first few in `params.refused`.
+ * @throws AdminError `QUERY_TOO_LARGE` for more than 1,000, `CONFLICT` when not as many match as were expected, and what
+ * `removeRecord` throws
+ */
+export async function removeRecords(
+  ctx: Context,
+  entry: ModelEntry,
+  input: RemoveManyInput,
+): Promise<{ removed: number }> {
+  const access = policy(ctx.actor, entry, 'delete');
+  const chosen = 'ids' in input ? { keys: uniqueKeys(input.ids), where: [] } : await matching(ctx, entry, input);
+  // A record that stopped matching since then is out of reach here.
+  const within = { ...access, where: [...access.where, ...chosen.where] };
+  return ctx.runtime.database.transaction(async (transaction) => {
+    const removals = await removeAll(ctx, within, { keys: chosen.keys, transaction });
+    await ctx.runtime.audit.write(ctx, removals, transaction);
+    return { removed: removals.length };
+  });
+}
+
+function uniqueKeys(ids: readonly Key[]): Key[] {
+  const keys = [...new Set(ids)];
+  if (keys.length > MAX_RECORDS) throw errors.tooLarge('records', MAX_RECORDS);
+  return keys;
+}
+
+interface Chosen {
+  keys: Key[];
+  /** What else each record must meet when its turn comes. */
+  where: WhereOptions[];
+}
+
+// Found by what the caller may see: a record that he sees and may not remove is refused, not left out silently.
+async function matching(
+  ctx: Context,
+  entry: ModelEntry,
+  { query, expectedTotal }: { query: RecordsQuery; expectedTotal: number },
+): Promise<Chosen> {
+  if (expectedTotal > MAX_RECORDS) throw errors.tooLarge('records', MAX_RECORDS);
+  const access = policy(ctx.actor, entry, 'view');
+  const search = searchCondition(access, query.q);
+  const where = [...compileFilter(access, query.filter ?? {}), ...(search ? [search] : [])];
+  const sql = selectSql(entry.model, {
+    attributes: entry.key.map((field) => field.name),
+    where: [...visible(access), ...where],
+    limit: MAX_RECORDS + 1,
+  });
+  // Before the transaction: a scan must not keep the other writers waiting.
+  const rows = await ctx.runtime.database.scan(sql);
+  if (rows.length !== expectedTotal)
+    throw new AdminError('CONFLICT', 'Not as many records match as were expected', {
+      params: { expectedTotal, total: Math.min(rows.length, MAX_RECORDS) },
+    });
+  return { keys: rows.map((row) => keyOf(entry, row)), where };
+}
+
+interface Removal {
+  keys: readonly Key[];
+  transaction: Transaction;
+}
+
+/** Removes all, or throws what the first refused one was refused with. */
+async function removeAll(ctx: Context, access: Access, { keys, transaction }: Removal): Promise<AuditEntry[]> {
+  const removals: AuditEntry[] = [];
+  const attempt = async (round: readonly Key[], isLast: boolean) => {
+    const held: Key[] = [];
+    const refused: [Key, AdminError][] = [];
+    for (const key of round) {
+      try {
+        removals.push(await removeRow(ctx, access, { id: key, transaction }));
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        if (error.code === 'STILL_REFERENCED' && !isLast) held.push(key);
+        else refused.push([key, error]);
+        if (refused.length === MAX_NAMED) break;
+      }
+    }
+    if (refused.length > 0) throw refusalOf(refused);
+    return held;
+  };
+  const held = await attempt(keys, false);
+  // What held them may have been among those removed after them: once more, the other way round.
+  await attempt(held.reverse(), true);
+  return removals;
+}
+
+/** A record's own refusal, after which the transaction still works; anything else ends the call at once. */
+function isRefusal(error: unknown): error is AdminError {
+  return error instanceof AdminError && error.status < 500;
+}
+
+function refusalOf(refused: readonly [Key, AdminError][]): AdminError {
+  const named = refused.map(([key, { code }]): RefusedRecord => ({ id: key, code }));
+  const [, first] = refused[0] as [Key, AdminError];
+  return new AdminError(first.code, first.message, { ...first.details, params: { refused: named } });
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axeCore from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** How long a story may take until its play function has ended. */
+const PATIENCE = 15_000;
+
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** The ways in which every story is looked at. */
+const LOOKS = {
+  light: { theme: 'light', direction: 'ltr', forcedColors: 'none' },
+  dark: { theme: 'dark', direction: 'ltr', forcedColors: 'none' },
+  'right to left': { theme: 'light', direction: 'rtl', forcedColors: 'none' },
+  'forced colours': { theme: 'light', direction: 'ltr', forcedColors: 'active' },
+} as const;
+
+/** What of Storybook's page this needs. */
+interface StorybookWindow {
+  __STORYBOOK_ADDONS_CHANNEL__: {
+    on(event: string, listener: (payload: never) => void): void;
+    off(event: string, listener: (payload: never) => void): void;
+    emit(event: string, payload: object): void;
+  };
+  __STORYBOOK_PREVIEW__: { extract(): Promise<Record<string, { globals: { viewport?: { value?: string } } }>> };
+  axe: typeof axeCore;
+}
+
+interface Inspection {
+  theme: string;
+  direction: string;
+  forcedColors: string;
+  standards: string[];
+}
+
+/** A window on the catalogue that shows one story after the other. */
+export interface StoryPage {
+  /** Opens a story, waits for its play function, and returns what is wrong with it, in words. */
+  visit(id: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Opens a window. */
+export async function openStoryPage(browser: Browser, url: string): Promise<StoryPage> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    viewport: DESKTOP,
+    // Storybook then does not wait for animations.
+    userAgent: 'StorybookTestRunner',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  await page.goto(`${url}/iframe.html?viewMode=story&id=none`);
+  await page.waitForFunction(() => '__STORYBOOK_PREVIEW__' in window && '__STORYBOOK_ADDONS_CHANNEL__' in window);
+  await page.evaluate(axeSource);
+  await page.evaluate(() => {
+    // A colour on its way from one theme to the other would be measured half-way.
+    for (const step of [1, 2, 3]) document.documentElement.style.setProperty(`--asok-dur-${step}`, '0s');
+  });
+  const phones = await phoneStories(page);
+  complaints.length = 0;
+  return {
+    async visit(id) {
+      await page.setViewportSize(phones.has(id) ? PHONE : DESKTOP);
+      const problems = await play(page, id);
+      for (const [look, settings] of Object.entries(LOOKS)) {
+        await page.emulateMedia({ forcedColors: settings.forcedColors });
+        const violations = await page.evaluate(inspect, { ...settings, standards: STANDARDS });
+        problems.push(...violations.map((violation) => `${look}: ${violation}`));
+      }
+      await page.emulateMedia({ forcedColors: 'none' });
+      return [...problems, ...complaints.splice(0)];
+    },
+    close: () => context.close(),
+  };
+}
+
+async function phoneStories(page: Page): Promise<Set<string>> {
+  const ids = await page.evaluate(async () => {
+    const { __STORYBOOK_PREVIEW__: preview } = window as unknown as StorybookWindow;
+    const stories = Object.entries(await preview.extract());
+    return stories.filter(([, { globals }]) => globals.viewport?.value === 'phone').map(([id]) => id);
+  });
+  return new Set(ids);
+}
+
+/** Shows a story by Storybook's channel, which is quicker than a new page, and waits for the end of its play function. */
+function play(page: Page, id: string): Promise<string[]> {
+  return page.evaluate(
+    ({ storyId, patience }) =>
+      new Promise<string[]>((resolve) => {
+        const { __STORYBOOK_ADDONS_CHANNEL__: channel } = window as unknown as StorybookWindow;
+        const problems: string[] = [];
+        const failed = (error: { message?: string; description?: string; title?: string }) =>
+          problems.push(`play: ${error.message ?? error.description ?? error.title ?? 'failed'}`);
+        const failures = ['playFunctionThrewException', 'storyThrewException', 'storyErrored'];
+        const finish = () => {
+          clearTimeout(timer);
+          for (const event of failures) channel.off(event, failed);
+          channel.off('storyFinished', finished);
+          channel.off('storyMissing', missing);
+          resolve(problems);
+        };
+        const finished = (end: { storyId: string; status: string }) => {
+          if (end.storyId !== storyId) return;
+          if (end.status !== 'success' && problems.length === 0) problems.push('play: failed');
+          finish();
+        };
+        const missing = () => {
+          problems.push('play: there is no such story');
+          finish();
+        };
+        const timer = setTimeout(() => {
+          problems.push(`play: did not end within ${patience / 1000} s`);
+          finish();
+        }, patience);
+        for (const event of failures) channel.on(event, failed);
+        channel.on('storyFinished', finished);
+        channel.on('storyMissing', missing);
+        channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
+      }),
+    { storyId: id, patience: PATIENCE },
+  );
+}
+
+/** Runs in the page: gives it a look, and asks axe. */
+async function inspect({ theme, direction, forcedColors, standards }: Inspection): Promise<string[]> {
+  const { documentElement: root, body } = document;
+  root.dataset.theme = theme;
+  root.dir = direction;
+  // The browser forces its colours some frames after it says so.
+  const probe = body.appendChild(document.createElement('i'));
+  probe.style.color = 'rgb(1, 2, 3)';
+  do await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  while ((getComputedStyle(probe).color === 'rgb(1, 2, 3)') === (forcedColors === 'active'));
+  probe.remove();
+  const { axe } = window as unknown as StorybookWindow;
+  const { violations } = await axe.run('#storybook-root', { runOnly: standards, resultTypes: ['violations'] });
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('\n')}`,
+  );
+}
