@@ -1,7 +1,7 @@
 import { type Preview, setCustomElementsManifest } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { action } from 'storybook/actions';
-import manifest from '../custom-elements.json';
+import manifest from '../custom-elements.json' with { type: 'json' };
 import '../elements/shell/asok-provider.ts';
 import { loadLanguage } from '../elements/i18n/localize.ts';
 import type { Locale } from '../sdk/index.ts';
@@ -16,7 +16,7 @@ setCustomElementsManifest(elements);
 /** The elements that are open, so that a change of args goes to the one that is there. */
 const opened = new WeakMap<AbortSignal, HTMLElement>();
 
-const choices = (title: string, icon: string, items: Record<string, string>) => ({
+const choices = (title: string, icon: 'contrast' | 'transfer' | 'globe' | 'menu', items: Record<string, string>) => ({
   description: title,
   toolbar: {
     title,

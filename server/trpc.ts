@@ -1,4 +1,4 @@
-import { initTRPC, TRPCError } from '@trpc/server';
+import { getTRPCErrorFromUnknown, initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { codec } from '../sdk/codec.ts';
 import type { Context } from './context.ts';
@@ -41,14 +41,28 @@ export type Root = (typeof t)['_config']['$types'];
 
 export const { router } = t;
 
-// Refusals become tRPC errors of the right status here; denials are noted, whatever procedure met them.
-const refusals = t.middleware(async ({ ctx, path, next }) => {
-  const result = await next();
-  if (result.ok) return result;
-  const refusal = refusalOf(result.error);
-  if (refusal.status === 403) ctx.runtime.audit.denied(ctx, path);
-  throw toTrpcError(refusal);
-});
+/** Throws where the caller may not use a procedure. */
+type Check = (ctx: Context) => void;
+
+// One middleware for all that happens around a call, as each costs about as much as a small query: it waits for its turn
+// among the calls of its session, who calls is checked, refusals become tRPC errors of the right status, and denials are
+// noted, whatever procedure met them.
+function guarded(check: Check) {
+  return t.procedure.use(async ({ ctx, path, next }) => {
+    const result = await ctx.runtime.limits.calls.run(ctx.session?.tokenHash ?? null, async () => {
+      try {
+        check(ctx);
+      } catch (error) {
+        return { ok: false as const, error: getTRPCErrorFromUnknown(error) };
+      }
+      return next();
+    });
+    if (result.ok) return result;
+    const refusal = refusalOf(result.error);
+    if (refusal.status === 403) ctx.runtime.audit.denied(ctx, path);
+    throw toTrpcError(refusal);
+  });
+}
 
 /** A refusal as tRPC throws it, so that the answer has its HTTP status. */
 export function toTrpcError(refusal: AdminError): TRPCError {
@@ -56,25 +70,17 @@ export function toTrpcError(refusal: AdminError): TRPCError {
   return new TRPCError({ code, message: refusal.message, cause: refusal });
 }
 
-const base = t.procedure
-  .use(refusals)
-  .use(({ ctx, next }) => ctx.runtime.limits.calls.run(ctx.session?.tokenHash ?? null, () => next()));
-
 /** Makes a procedure that anybody may call. */
-export const publicProcedure = base.meta({ access: 'public' });
+export const publicProcedure = guarded(() => {}).meta({ access: 'public' });
 
 /** Makes a procedure for whoever is signed in. */
-export const ownProcedure = base.meta({ access: 'self' }).use(({ ctx, next }) => {
+export const ownProcedure = guarded((ctx) => {
   if (genuineActor(ctx.actor).kind === 'anonymous') throw errors.unauthenticated();
-  return next();
-});
+}).meta({ access: 'self' });
 
 /** Makes a procedure that needs a verb on a slug. */
 export function permittedProcedure(slug: string, verb: Verb) {
-  return base.meta({ access: `${slug}.${verb}` }).use(({ ctx, next }) => {
-    requireVerb(genuineActor(ctx.actor), slug, verb);
-    return next();
-  });
+  return guarded((ctx) => requireVerb(genuineActor(ctx.actor), slug, verb)).meta({ access: `${slug}.${verb}` });
 }
 
 const TRPC_CODE: Record<number, TRPCError['code']> = {

@@ -35,6 +35,12 @@ function openSqlite(sequelize: Sequelize): Database {
         log(sequelize, sql);
         return transaction ? handleOf(transaction).select(sql, values) : store.whenFree(() => store.read(sql, values));
       }),
+    write: ({ text, values }, transaction) =>
+      available(async () => {
+        const sql = text.join('?');
+        log(sequelize, sql);
+        await handleOf(transaction).select(sql, values);
+      }),
     scan: (sql) =>
       available(() => {
         log(sequelize, sql);
@@ -65,6 +71,10 @@ function openMysql(sequelize: Sequelize): Database {
       const sql = typeof query === 'string' ? query : inlined(sequelize, query);
       return available(() => (transaction ? read(sql, transaction) : readTwice(sql)));
     },
+    write: (query, transaction) =>
+      available(async () => {
+        await read(inlined(sequelize, query), transaction);
+      }),
     scan: (sql) => available(() => readTwice(sql)),
     transaction: (work) =>
       running.current ? work(running.current) : available(() => retrying(sequelize, running, work)),

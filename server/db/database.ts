@@ -22,6 +22,8 @@ export interface Database {
    * @throws AdminError `UNAVAILABLE` when the database does not answer in time
    */
   select(query: string | BoundQuery, transaction?: Transaction): Promise<RawRow[]>;
+  /** Runs one statement of ours that writes, past every model and its hooks. */
+  write(query: BoundQuery, transaction: Transaction): Promise<void>;
   /**
    * `select` for a statement that may scan a whole table (search without an index, exact counts): on SQLite it runs on
    * a read-only worker thread so that it blocks nobody, on MySQL under a time limit.

@@ -121,6 +121,15 @@ export class QueryText implements BoundQuery {
     }
   }
 
+  /** The values of one row to insert, in brackets. */
+  addRow(model: ModelStatic<Model>, values: readonly unknown[]): void {
+    for (const [index, value] of values.entries()) {
+      this.add(index === 0 ? '(' : ', ');
+      this.#addValue(model, value);
+    }
+    this.add(')');
+  }
+
   // Dates and bytes are written by Sequelize, in the form in which it stores them.
   #addValue(model: ModelStatic<Model>, value: unknown): void {
     if (typeof value !== 'string' && !Number.isSafeInteger(value)) return this.add(valueSql(model, value));

@@ -20,7 +20,7 @@ type Own<Part extends 'auth' | 'meta' | 'roles'> = {
 };
 
 type OfModel = {
-  [Name in keyof Outputs['records'][string] & string as `records.${string}.${Name}`]: Answer<
+  [Name in keyof Outputs['records'][string] as `records.${string}.${Name}`]: Answer<
     Inputs['records'][string][Name],
     Outputs['records'][string][Name]
   >;

@@ -61,16 +61,16 @@ describe('the list and its address', () => {
     await counted(page, COUNT);
     await page.getByRole('button', { name: 'Filters' }).click();
     await page.getByRole('checkbox', { name: 'Draft' }).check();
-    await settled(page, '/admin/posts?q=marbled&status.in=draft');
+    await settled(page, '/admin/posts?q=marbled&status.in=draft&panel=filters');
     await counted(page, 3);
     await page.reload();
     await counted(page, 3);
     assert.deepEqual(await page.locator('tbody [data-key]').getByText('Draft').count(), 3);
     await page.getByRole('button', { name: 'Remove filter Status' }).click();
-    await settled(page, '/admin/posts?q=marbled');
+    await settled(page, '/admin/posts?q=marbled&panel=filters');
     await counted(page, COUNT);
     await page.goBack();
-    await settled(page, '/admin/posts?q=marbled&status.in=draft');
+    await settled(page, '/admin/posts?q=marbled&status.in=draft&panel=filters');
     await counted(page, 3);
   });
 

@@ -71,6 +71,7 @@ export const DEBTS: Record<string, Debt> = {
   'asok-field': INPUT,
   'asok-input': INPUT,
   'asok-textarea': INPUT,
+  'asok-rich-text': { ...INPUT, also: ['Link', 'Source', 'RightToLeft'] },
   'asok-number-input': INPUT,
   'asok-checkbox': INPUT,
   'asok-toggle': INPUT,

@@ -1,16 +1,12 @@
-import { fixture, html } from '@open-wc/testing';
 import type { Destination } from '../../elements/internal/events.ts';
-import { connectionOf } from '../../elements/internal/connection.ts';
-import '../../elements/records/asok-list.ts';
 import type { AsokList } from '../../elements/records/asok-list.ts';
 import type { AsokQueryChangeEvent } from '../../elements/records/list/events.ts';
 import type { Toast } from '../../elements/shell/events.ts';
-import '../../elements/shell/asok-provider.ts';
-import { createAdminClient, type ListInput, type ModelDescriptor } from '../../sdk/index.ts';
-import { type Fixture, type FixtureCall, fixtureLink } from './fixture-link.ts';
-import { postModel, postPages } from './list-fixtures.ts';
-import { counted } from './record-page.ts';
-import { me } from './site.ts';
+import type { ListInput, ModelDescriptor } from '../../sdk/index.ts';
+import listStories from '../../stories/list.stories.ts';
+import { postModel, postPages } from '../../stories/support/posts.ts';
+import type { Fixture } from './fixture-link.ts';
+import { openStory } from './story.ts';
 
 /** What a list of posts is tried with. */
 export interface ListSetup {
@@ -29,47 +25,33 @@ export interface ListSetup {
 /** Puts `<asok-list model="posts">` on the page, and waits until it shows its rows. */
 export async function openList(setup: ListSetup = {}) {
   const { model = postModel(), count = 95, query = '', answers = {}, width = 1100, hrefBase = '' } = setup;
-  const calls: FixtureCall[] = [];
-  let running = 0;
-  const table = counted(
-    { 'auth.me': me(), 'meta.models': [model], 'records.posts.list': postPages(count), ...answers },
-    (change) => {
-      running += change;
-    },
-  );
-  const connection = connectionOf(createAdminClient({ link: fixtureLink(table, calls) }));
-  const list = document.createElement('asok-list') as AsokList;
-  list.model = 'posts';
-  list.query = query;
-  list.hrefBase = hrefBase;
   const destinations: Destination[] = [];
   const toasts: Toast[] = [];
   const changes: AsokQueryChangeEvent[] = [];
-  list.addEventListener('asok-navigate', (event) => {
-    // The pages of the tests have no place to go to.
-    event.preventDefault();
-    destinations.push(event.destination);
+  const {
+    element: list,
+    root,
+    connection,
+    settled,
+  } = await openStory<AsokList>(listStories, {
+    args: { query, hrefBase },
+    answers: { 'meta.models': [model], 'records.posts.list': postPages(count), ...answers },
+    width,
+    busy: setup.busy,
+    prepare(element) {
+      element.addEventListener('asok-navigate', (event) => {
+        // The pages of the tests have no place to go to.
+        event.preventDefault();
+        destinations.push(event.destination);
+      });
+      element.addEventListener('asok-toast', (event) => {
+        event.preventDefault();
+        toasts.push(event.toast);
+      });
+      element.addEventListener('asok-query-change', (event) => changes.push(event));
+    },
   });
-  list.addEventListener('asok-toast', (event) => {
-    event.preventDefault();
-    toasts.push(event.toast);
-  });
-  list.addEventListener('asok-query-change', (event) => changes.push(event));
-  const provider = await fixture(
-    html`<asok-provider .connection=${connection} .locale=${'en'}><div></div></asok-provider>`,
-  );
-  const frame = provider.querySelector('div') as HTMLElement;
-  frame.style.inlineSize = `${width}px`;
-  frame.append(list);
-  const root = list.shadowRoot as ShadowRoot;
-  const settled = async () => {
-    do {
-      await new Promise(requestAnimationFrame);
-      await list.updateComplete;
-    } while ((running > 0 && !setup.busy) || list.isUpdatePending);
-  };
-  await connection.session.load();
-  await settled();
+  const { calls } = connection;
   const find = <E extends HTMLElement = HTMLElement>(selector: string) => root.querySelector<E>(selector);
   const all = <E extends HTMLElement = HTMLElement>(selector: string) => [...root.querySelectorAll<E>(selector)];
   return {

@@ -1,12 +1,13 @@
-import { fixture, html } from '@open-wc/testing';
-import { loadLanguage } from '../../elements/i18n/localize.ts';
-import { type Connection, connectionOf } from '../../elements/internal/connection.ts';
-import '../../elements/shell/asok-provider.ts';
-import { createAdminClient, type ModelDescriptor } from '../../sdk/index.ts';
-import { drawn } from './drawn.ts';
-import { type Fixture, type FixtureCall, fixtureLink } from './fixture-link.ts';
-import { type ArticleServer, articleModel, articleServer } from './form-fixtures.ts';
-import { me } from './site.ts';
+import type { Connection } from '../../elements/internal/connection.ts';
+import type { ModelDescriptor } from '../../sdk/index.ts';
+import detailStories from '../../stories/detail.stories.ts';
+import formStories from '../../stories/form.stories.ts';
+import { type ArticleServer, articleModel, articleServer } from '../../stories/support/articles.ts';
+import type { AsokMeta } from '../../stories/support/story.ts';
+import type { Fixture, FixtureCall } from './fixture-link.ts';
+import { openStory } from './story.ts';
+
+const stories = { 'asok-form': formStories, 'asok-detail': detailStories };
 
 /** What a page of one article is tried with. */
 export interface PageSetup {
@@ -42,40 +43,16 @@ export async function openPage<T extends 'asok-form' | 'asok-detail'>(
   setup: PageSetup = {},
 ): Promise<Page<HTMLElementTagNameMap[T]>> {
   const { id = '7', model = articleModel(), server = articleServer(), answers = {}, width = 1100 } = setup;
-  const calls: FixtureCall[] = [];
-  let running = 0;
-  const models = model ? [model] : [];
-  const table = counted({ 'auth.me': me(), 'meta.models': models, ...server.table, ...answers }, (change) => {
-    running += change;
+  type Shown = HTMLElementTagNameMap[T];
+  const { element, root, connection, settled } = await openStory<Shown>(stories[tag] as unknown as AsokMeta<Shown>, {
+    args: { recordId: id, hrefBase: setup.hrefBase ?? '' } as Partial<Shown>,
+    answers: { 'meta.models': model ? [model] : [], ...server.table, ...answers },
+    width,
+    locale: setup.locale,
   });
-  const connection = connectionOf(createAdminClient({ link: fixtureLink(table, calls) }));
-  const element = document.createElement(tag);
-  element.model = 'articles';
-  element.recordId = id;
-  element.hrefBase = setup.hrefBase ?? '';
-  await loadLanguage(setup.locale ?? 'en');
-  const provider = await fixture(
-    html`<asok-provider .connection=${connection} .locale=${setup.locale ?? 'en'}>
-      <div class="frame">${element}</div>
-    </asok-provider>`,
-  );
-  const frame = provider.querySelector('.frame') as HTMLElement;
-  frame.style.inlineSize = `${width}px`;
-  const root = element.shadowRoot as ShadowRoot;
-  const isQuiet = async () => {
-    await new Promise(requestAnimationFrame);
-    await drawn(element);
-    return running === 0 && !element.isUpdatePending;
-  };
-  // What was just drawn may ask the server: it has, one frame later.
-  const settled = async () => {
-    for (let quiet = 0; quiet < 2; ) quiet = (await isQuiet()) ? quiet + 1 : 0;
-  };
-  await element.updateComplete;
-  await connection.session.load();
-  await settled();
+  const { calls } = connection;
   return {
-    element: element as HTMLElementTagNameMap[T],
+    element,
     connection,
     calls,
     server,
@@ -88,21 +65,4 @@ export async function openPage<T extends 'asok-form' | 'asok-detail'>(
     sent: (path) => calls.filter((call) => call.path === `records.articles.${path}`).map(({ input }) => input),
     settled,
   };
-}
-
-/** The same answers, telling how many of them are being worked on. */
-export function counted(table: Record<string, Fixture>, count: (change: 1 | -1) => void): Record<string, Fixture> {
-  return Object.fromEntries(
-    Object.entries(table).map(([path, fixture]) => [
-      path,
-      async (input: unknown, signal: AbortSignal | null) => {
-        count(1);
-        try {
-          return typeof fixture === 'function' ? await fixture(input, signal) : fixture;
-        } finally {
-          count(-1);
-        }
-      },
-    ]),
-  );
 }
