@@ -14,10 +14,15 @@ export interface Contest {
   seconds: number;
 }
 
+/** A round, and the processor time that the server took for each answer, in microseconds. */
+export interface MeasuredRound extends Round {
+  cpu: number;
+}
+
 /** What came of a job: medians of its rounds. */
 export interface Result {
   title: string;
-  sides: Record<SideName, Round>;
+  sides: Record<SideName, MeasuredRound>;
   /** Ours over the baselines, median of the ratios of each round. */
   ratios: Record<Floor['over'], number>;
   floor: Floor | null;
@@ -29,16 +34,20 @@ const ORDER: readonly SideName[] = ['raw', 'stack', 'ours'];
 export async function compare(contest: Contest, job: Job): Promise<Result> {
   const { kind, servers, generator, rounds, seconds } = contest;
   const lanes = lanesOf(contest, job);
-  const measure = (side: SideName, time: number) =>
-    generator.run({ port: servers[side].port, seconds: time, lanes: lanes[side] });
+  const measure = async (side: SideName, time: number): Promise<MeasuredRound> => {
+    const before = await servers[side].usage();
+    const round = await generator.run({ port: servers[side].port, seconds: time, lanes: lanes[side] });
+    const { cpu } = await servers[side].usage();
+    return { ...round, cpu: (cpu - before.cpu) / round.answers };
+  };
   for (const side of ORDER) await measure(side, Math.min(seconds, 2));
-  const measured: Record<SideName, Round>[] = [];
+  const measured: Record<SideName, MeasuredRound>[] = [];
   for (let round = 0; round < rounds; round++) {
-    const all = {} as Record<SideName, Round>;
+    const all = {} as Record<SideName, MeasuredRound>;
     for (const side of ORDER) all[side] = await measure(side, seconds);
     measured.push(all);
   }
-  const sideOf = (side: SideName): Round => medianRound(measured.map((each) => each[side]));
+  const sideOf = (side: SideName): MeasuredRound => medianRound(measured.map((each) => each[side]));
   const over = (side: Floor['over']) => median(measured.map((each) => each.ours.perSecond / each[side].perSecond));
   return {
     title: job.title,
@@ -58,7 +67,7 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-export function medianRound(rounds: readonly Round[]): Round {
-  const of = (figure: keyof Round) => median(rounds.map((round) => round[figure]));
-  return { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), bytes: of('bytes') };
+function medianRound(rounds: readonly MeasuredRound[]): MeasuredRound {
+  const of = (figure: keyof MeasuredRound) => median(rounds.map((round) => round[figure]));
+  return { answers: of('answers'), perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), cpu: of('cpu') };
 }

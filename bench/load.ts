@@ -57,7 +57,6 @@ function bodyOf(head: string, rest: Buffer): string | null {
 async function run({ port, seconds, lanes }: Load): Promise<Round> {
   const connections = await Promise.all(lanes.map((lane) => open(port, lane)));
   const times: number[] = [];
-  let bytes = 0;
   const began = performance.now();
   const end = began + seconds * 1000;
   await Promise.all(
@@ -67,7 +66,6 @@ async function run({ port, seconds, lanes }: Load): Promise<Round> {
         const start = performance.now();
         const body = await connection.send(sent);
         times.push(performance.now() - start);
-        bytes = Buffer.byteLength(body);
         answered(body);
       }
       connection.close();
@@ -76,7 +74,7 @@ async function run({ port, seconds, lanes }: Load): Promise<Round> {
   const taken = (performance.now() - began) / 1000;
   times.sort((a, b) => a - b);
   const at = (part: number) => times[Math.floor(times.length * part)] ?? 0;
-  return { perSecond: times.length / taken, p50: at(0.5), p99: at(0.99), bytes };
+  return { answers: times.length, perSecond: times.length / taken, p50: at(0.5), p99: at(0.99) };
 }
 
 async function open(port: number, { opening, requests }: Lane) {

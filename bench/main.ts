@@ -85,7 +85,7 @@ async function contest<T>(database: FilledDatabase, work: (contest: Contest) => 
 
 function ratioLine(where: string, { title, sides, ratios, floor }: Result): Line {
   const side = (name: keyof typeof sides) =>
-    `${name} ${Math.round(sides[name].perSecond)}/s (p50 ${sides[name].p50.toFixed(1)}, p99 ${sides[name].p99.toFixed(1)} ms)`;
+    `${name} ${Math.round(sides[name].perSecond)}/s (p50 ${sides[name].p50.toFixed(1)}, p99 ${sides[name].p99.toFixed(1)} ms, processor ${sides[name].cpu.toFixed(0)} µs)`;
   const figures = `${ratios.raw.toFixed(2)} x raw, ${ratios.stack.toFixed(2)} x stack; ${side('raw')}, ${side('stack')}, ${side('ours')}`;
   return {
     job: title,

@@ -1,6 +1,6 @@
 import { CALLER } from './data/caller.ts';
 import { LIST_FIELDS } from './data/models.ts';
-import { LAST_VERSION, type Lane, type WireRequest } from './wire.ts';
+import { LAST_VERSION, type WireRequest } from './wire.ts';
 
 /** The three servers that are compared. */
 export type SideName = 'raw' | 'stack' | 'ours';

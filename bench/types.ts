@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { median } from './compare.ts';
 
 const MODELS = 50;
+const MODELS_FILE = './models.ts';
 const project = fileURLToPath(new URL('..', import.meta.url));
 // Inside the project, so that it finds the packages as a team's own would.
 const folder = `${project}bench/.types`;
@@ -19,7 +20,7 @@ export function measureTypes(rounds: number): { without: number; withAdmin: numb
   writeFileSync(`${folder}/models.ts`, modelsText(names));
   writeFileSync(
     `${folder}/bare.ts`,
-    "import { models } from './models.ts';\nexport const names = Object.keys(models);\n",
+    `import { models } from '${MODELS_FILE}';\nexport const names = Object.keys(models);\n`,
   );
   writeFileSync(`${folder}/admin.ts`, adminText(names));
   try {
@@ -90,7 +91,7 @@ function adminText(names: readonly string[]): string {
   return `import type { Sequelize } from 'sequelize';
 import { createAdminClient } from 'asok-admin';
 import { createAdmin } from 'asok-admin/server';
-import { models } from './models.ts';
+import { models } from '${MODELS_FILE}';
 
 declare const sequelize: Sequelize;
 const use = (text: string | undefined) => text;

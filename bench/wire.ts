@@ -21,12 +21,11 @@ export interface Load {
 
 /** What a round of load showed. */
 export interface Round {
+  answers: number;
   perSecond: number;
   /** Milliseconds. */
   p50: number;
   p99: number;
-  /** Bytes of the last body. */
-  bytes: number;
 }
 
 /** The version that the connection's last answer spoke of stands in for this in a body. */

@@ -16,7 +16,7 @@ export const INPUT_PARTS = {
   'asok-relation-picker': ['base', 'input', 'menu', 'option', 'item', 'clear', 'create'],
   'asok-rich-text': ['base', 'toolbar', 'tool', 'editor', 'input', 'footer', 'counter', 'menu'],
   'asok-segmented': ['base', 'option', 'item'],
-  'asok-slug-input': ['base', 'input', 'prefix', 'regenerate', 'counter'],
+  'asok-slug-input': ['base', 'input', 'prefix', 'suffix', 'regenerate', 'counter'],
   'asok-tag-picker': ['base', 'tag', 'more', 'input', 'menu', 'option', 'item'],
   'asok-tags-input': ['base', 'tag', 'more', 'input'],
   'asok-textarea': ['base', 'input', 'counter'],

@@ -1,18 +1,32 @@
 import '../elements/records/asok-list.ts';
 import type { AsokList } from '../elements/records/asok-list.ts';
+import type { ModelDescriptor } from '../sdk/index.ts';
 import { type Fixtures, refuse } from './support/fixture-client.ts';
 import { frenchPostModel, postModel, postPages, titleOf } from './support/posts.ts';
 import { me } from './support/site.ts';
 import { type AsokMeta, compact, dark, french, phone, rightToLeft, type Story, stageOf } from './support/story.ts';
 
+const TAGS = ['News', 'Conservation', 'Long read'].map((label, index) => ({ key: String(index + 1), label }));
+
 const REMOVE = 'records.posts.removeMany';
+
+/** With few rows to a page: all that is checked in them is the same. */
+const short = (model: ModelDescriptor): ModelDescriptor => ({ ...model, list: { ...model.list, perPage: 12 } });
 
 /** A server with 95 posts, but for what a story changes. */
 const server = (changes: Fixtures = {}) => ({
   fixtures: (): Fixtures => ({
     'auth.me': me(),
-    'meta.models': [postModel()],
+    'meta.models': [short(postModel())],
     'records.posts.list': postPages(95, titleOf),
+    // What a cell has no room for is asked for.
+    'records.posts.get': ({ id }) => ({
+      $key: id,
+      $label: titleOf(Number(id)),
+      $version: 'v1',
+      $can: { edit: true, delete: true },
+      tags: { items: TAGS, count: TAGS.length },
+    }),
     [REMOVE]: { removed: 3 },
     ...changes,
   }),
@@ -60,7 +74,7 @@ const askToDelete =
 
 export const Selected: Story<AsokList> = { play: select(3) };
 
-export const WholePage: Story<AsokList> = { play: select(20) };
+export const WholePage: Story<AsokList> = { play: select(12) };
 
 export const AskForTrash: Story<AsokList> = { play: askToDelete(3) };
 
@@ -102,6 +116,6 @@ export const SelectedRightToLeft: Story<AsokList> = { ...rightToLeft, play: sele
 
 export const SelectedFrench: Story<AsokList> = {
   ...french,
-  parameters: server({ 'meta.models': [frenchPostModel()] }),
+  parameters: server({ 'meta.models': [short(frenchPostModel())] }),
   play: askToDelete(12),
 };

@@ -1,9 +1,10 @@
 /** OURS: the admin with session, rights, policy, projection and log, its limit of calls raised. */
 import { SECRET } from '../data/caller.ts';
+import type * as server from '../../server/index.ts';
 import { defineModels } from '../data/models.ts';
 import { serve } from './serve.ts';
 
-type Server = typeof import('../../server/index.ts');
+type Server = typeof server;
 
 const [address = '', from = 'dist', mode] = process.argv.slice(2);
 // As published, unless the sources are asked for.

@@ -12,6 +12,8 @@ export interface Usage {
   /** Bytes in memory now, and at the highest. */
   rss: number;
   peak: number;
+  /** Microseconds of processor time so far. */
+  cpu: number;
   /** Statements that went to the database so far. */
   statements: number;
 }
@@ -24,7 +26,9 @@ export function serve(listener: RequestListener, { statements }: { statements():
     process.send?.({ port } satisfies Started);
   });
   process.on('message', () => {
+    const { user, system } = process.cpuUsage();
     const usage: Usage = {
+      cpu: user + system,
       rss: process.memoryUsage.rss(),
       peak: process.resourceUsage().maxRSS * 1024,
       statements: statements(),

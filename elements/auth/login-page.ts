@@ -51,7 +51,8 @@ export class LoginPage implements LatePage {
     const box = html`<div class="box">
       ${this.#host.layout === 'plain' ? nothing : this.#renderBrand()} ${this.#renderForm()}
     </div>`;
-    if (this.#host.layout !== 'page') return html`<div class=${this.#host.layout === 'plain' ? 'plain' : nothing}>${box}</div>`;
+    if (this.#host.layout !== 'page')
+      return html`<div class=${this.#host.layout === 'plain' ? 'plain' : nothing}>${box}</div>`;
     return html`<main class="page">
       <div class="backdrop">${wheel(760)}</div>
       ${box}

@@ -16,6 +16,7 @@ import { TextControl } from './text-control.ts';
  * @csspart base - the box
  * @csspart input - the native input
  * @csspart prefix - what stands before the slug in the address
+ * @csspart suffix - what stands behind it
  * @csspart regenerate - the button that makes the slug from the source again
  * @csspart counter - number of characters
  */
@@ -24,6 +25,8 @@ export class AsokSlugInput extends TextControl {
   @property() source: string | null = null;
   /** Text before the input, such as the address that the slug ends. */
   @property() override prefix = '';
+  /** Text after the input, such as the ending of a file. */
+  @property() suffix = '';
 
   #follows = false;
   /** The value changed with the source and nobody was told yet. */
@@ -49,6 +52,7 @@ export class AsokSlugInput extends TextControl {
           @change=${this.commit}
           ${applyParts(this.parts, 'input')}
         />
+        ${this.suffix ? html`<span part="suffix" class="affix mono" ${applyParts(this.parts, 'suffix')}>${this.suffix}</span>` : nothing}
         ${this.source === null || this.readonly ? nothing : this.#renderRegenerate()}
       </div>
       ${this.renderCounter()}`;

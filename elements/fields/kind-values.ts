@@ -78,11 +78,13 @@ export const colorCell: ValueRenderer = (field, value, view) => {
   >`;
 };
 
-export const numberCell: ValueRenderer = ({ name }, value, view) => {
+export const numberCell: ValueRenderer = ({ name, prefix, suffix }, value, view) => {
   const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
   if (typeof text !== 'string' || !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return unexpected(value, view);
   const isKey = name === 'id' || /(Id|_id)$/.test(name);
-  return html`<span class="number">${isKey ? text : formatNumber(text, view.localize.lang())}</span>`;
+  const shown = isKey ? text : formatNumber(text, view.localize.lang());
+  // A number and its unit stay on one line.
+  return html`<span class="number">${prefix ?? ''}${shown}${suffix ? `\u00a0${suffix}` : ''}</span>`;
 };
 
 export const booleanCell: ValueRenderer = (_field, value, view) => {

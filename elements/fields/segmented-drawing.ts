@@ -78,6 +78,7 @@ export const styles = css`
     overflow: auto;
   }
   .segmented > button {
+    flex: 1 0 auto;
     min-block-size: calc(var(--asok-control-h) - 4px);
     min-inline-size: 48px;
     padding-inline: 12px;

@@ -9,26 +9,37 @@ export interface Confirmation {
   confirm: string;
   /** Words of the safe button, default Cancel. */
   cancel?: string;
+  /** Words of a third button. */
+  alternative?: string;
+  /** Beside the title, by name. */
+  icon?: string;
   /** Something is lost: red button, and an alert to screen readers. */
   danger?: boolean;
   /** Words to type before it can be confirmed, and the sentence around them that asks for it. */
   phrase?: { words: string; label: string };
 }
 
+/** Asks, and resolves with whether the person confirmed. */
+export async function confirmDialog(host: HTMLElement, question: Confirmation): Promise<boolean> {
+  return (await askDialog(host, question)) === 'confirm';
+}
+
 /**
- * Asks, and resolves with whether the person confirmed. The dialog stands inside the element that asks, so it has that
- * element's theme and language.
+ * Asks, and resolves with the answer. The dialog stands inside the element that asks, so it has that element's theme and
+ * language.
  */
-export function confirmDialog(
+export async function askDialog(
   host: HTMLElement,
-  { title, text, confirm, cancel, danger, phrase }: Confirmation,
-): Promise<boolean> {
+  { title, text, confirm, cancel, alternative, icon, danger, phrase }: Confirmation,
+): Promise<DialogReason> {
   const dialog = new AsokDialog();
   dialog.setAttribute('exportparts', prefixedParts('dialog', ['title', 'body', 'footer']));
   dialog.heading = title;
   dialog.textContent = text;
   dialog.confirm = confirm;
   dialog.cancel = cancel ?? '';
+  dialog.alternative = alternative ?? '';
+  dialog.icon = icon ?? '';
   dialog.danger = danger ?? false;
   if (phrase) Object.assign(dialog, { phrase: phrase.words, phraseLabel: phrase.label });
   dialog.open = true;
@@ -39,10 +50,9 @@ export function confirmDialog(
     });
   });
   (host.shadowRoot ?? host).append(dialog);
-  return answer.then(async (reason) => {
-    // Its own update closes the native dialog, which gives the focus back.
-    await dialog.updateComplete;
-    dialog.remove();
-    return reason === 'confirm';
-  });
+  const reason = await answer;
+  // Its own update closes the native dialog, which gives the focus back.
+  await dialog.updateComplete;
+  dialog.remove();
+  return reason;
 }

@@ -50,7 +50,11 @@ const FRAME_PARTS = [
 
 /** For `exportparts` on the panel of filters, and on the chooser of columns. */
 export const filterParts = prefixedParts('filter', ['header', 'group', 'footer', 'input', 'option']);
-export const columnParts = prefixedParts('columns', ['list', 'item', 'grip']);
+export const columnParts = prefixedParts('columns', ['list', 'item', 'grip', 'density']);
+
+/** For `exportparts` on the bar of the selected rows, and on the popover of a cell's related records. */
+export const bulkParts = prefixedParts('bulk', ['count', 'actions', 'clear']);
+export const relatedParts = [prefixedParts('related', ['menu']), 'link'].join();
 
 /** For `exportparts` on a button with a menu. */
 export const menuParts = 'trigger:menu-trigger, menu:menu-list, item:menu-item';

@@ -2,12 +2,6 @@ import { css } from 'lit';
 
 /** Looks of the detail page, over those of every record's page. */
 export const detailStyles = css`
-  .title-line {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 10px;
-  }
     .grid {
       display: grid;
       grid-template-columns: 1fr 1fr;

@@ -23,6 +23,7 @@ export async function confirmDeletion(
     text: localize.term(model.paranoid ? 'formDeleteSoft' : 'formDeletePermanent'),
     confirm: localize.term(model.paranoid ? 'formDeleteToTrash' : 'formDeleteForever'),
     danger: true,
+    ...(model.paranoid && { icon: 'trash-2' }),
   });
   if (!confirmed) return false;
   try {

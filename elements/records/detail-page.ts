@@ -7,7 +7,6 @@ import {
   type ModelDescriptor,
 } from '../../sdk/index.ts';
 import { type CellView, renderValue } from '../fields/cells.ts';
-import { isEmptyValue } from '../fields/kind-values.ts';
 import type { Connection } from '../internal/connection.ts';
 import { icon } from '../internal/icon.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
@@ -19,6 +18,7 @@ import { LoadReport } from './load-report.ts';
 import { cellView, navigate } from './record-links.ts';
 import { renderDenied, renderMissing } from './record-states.ts';
 import { type Section, sectionsOf } from './sections.ts';
+import { renderStatus } from './status-badge.ts';
 
 interface DetailHost extends HTMLElement {
   readonly model: string;
@@ -93,14 +93,6 @@ export class DetailPage implements LatePage {
     </article>`;
   }
 
-  /** Where the record stands: the first field whose choices have a tone. */
-  #renderStatus({ fields }: ModelDescriptor, record: AnyRecordDetail): TemplateResult | typeof nothing {
-    const field = fields.find(({ choices }) => choices?.some(({ tone }) => tone));
-    const value = field && record[field.name];
-    if (!field || isEmptyValue(value)) return nothing;
-    return renderValue(field, value, cellView(this.#host, this.#inside.localize));
-  }
-
   #renderHeader(model: ModelDescriptor, record: AnyRecordDetail): TemplateResult {
     const { localize } = this.#inside;
     const { updatedAt } = record;
@@ -112,7 +104,7 @@ export class DetailPage implements LatePage {
       <div class="heading">
         <div class="title-line">
           <h1 class="page-title" id="title" part="title"><bdi>${record.$label}</bdi></h1>
-          ${this.#renderStatus(model, record)}
+          ${renderStatus(model, record, cellView(this.#host, localize))}
         </div>
         <p class="subtitle">
           ${localize.term('detailRecord', model.labelSingular, record.$key)}${

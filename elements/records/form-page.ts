@@ -23,6 +23,7 @@ import { type EditorHost, RecordEditor } from './record-editor.ts';
 import { cellView } from './record-links.ts';
 import { renderDenied, renderMissing } from './record-states.ts';
 import { sectionsOf } from './sections.ts';
+import { renderStatus } from './status-badge.ts';
 
 interface FormHost extends EditorHost {
   readonly model: string;
@@ -102,6 +103,7 @@ export class FormPage extends RecordEditor<FormHost> {
       localize,
       model,
       record,
+      status: renderStatus(model, record, cellView(this.host, localize)),
       open: creating ? null : () => this.go('detail', store.key),
       remove: record?.$can.delete ? () => void this.removeRecord(store, record) : null,
     })}

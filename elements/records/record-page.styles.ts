@@ -9,6 +9,12 @@ export const recordPageStyles = css`
   .heading {
     min-inline-size: 0;
   }
+  .title-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+  }
   .page-title,
   .subtitle {
     overflow-wrap: anywhere;

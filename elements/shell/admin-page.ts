@@ -3,7 +3,7 @@ import { type Locale, type SessionState, toAsokError } from '../../sdk/index.ts'
 import '../auth/asok-login.ts';
 import { errorText } from '../i18n/errors.ts';
 import { loadLanguage } from '../i18n/localize.ts';
-import { confirmDialog } from '../internal/dialog.ts';
+import { askDialog } from '../internal/dialog.ts';
 import type { AsokNavigateEvent } from '../internal/events.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { frameParts, pageParts } from '../internal/part-names.ts';
@@ -32,6 +32,8 @@ export class AdminPage implements LatePage {
   readonly #navigation: Navigation;
   /** Where to come back to after logging in; set while somebody logs out. */
   #next: string | null | undefined;
+  /** The open page saves on its way out: where it would go next does not matter. */
+  #isSavingToLeave = false;
 
   constructor(host: LitElement, inside: AdminInside) {
     this.#host = host;
@@ -118,14 +120,25 @@ export class AdminPage implements LatePage {
     }
   }
 
-  #mayLeave(): Promise<boolean> {
-    return confirmDialog(this.#host, {
-      title: this.#inside.localize.term('shellUnsavedTitle'),
-      text: this.#inside.localize.term('shellUnsavedText'),
-      confirm: this.#inside.localize.term('shellLeave'),
-      cancel: this.#inside.localize.term('shellStay'),
-      danger: true,
+  async #mayLeave(): Promise<boolean> {
+    const { localize } = this.#inside;
+    const answer = await askDialog(this.#host, {
+      title: localize.term('shellUnsavedTitle'),
+      text: localize.term('shellUnsavedText'),
+      confirm: localize.term('shellSaveAndLeave'),
+      cancel: localize.term('shellStay'),
+      alternative: localize.term('shellLeave'),
     });
+    return answer === 'alternative' || (answer === 'confirm' && this.#saveToLeave());
+  }
+
+  async #saveToLeave(): Promise<boolean> {
+    this.#isSavingToLeave = true;
+    try {
+      return (await this.#frame?.save()) ?? true;
+    } finally {
+      this.#isSavingToLeave = false;
+    }
   }
 
   async #chooseLanguage(locale: Locale): Promise<void> {
@@ -168,6 +181,10 @@ export class AdminPage implements LatePage {
   };
 
   readonly #navigate = (event: AsokNavigateEvent): void => {
+    if (this.#isSavingToLeave) {
+      event.preventDefault();
+      return;
+    }
     // After everybody else had the event: a page around us may take over.
     queueMicrotask(() => {
       if (event.defaultPrevented) return;

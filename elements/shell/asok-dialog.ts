@@ -3,11 +3,11 @@ import { property, query, state } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize.ts';
 import { define } from '../internal/define.ts';
 import { AsokEvent } from '../internal/events.ts';
-import { icon } from '../internal/icon.ts';
+import { icon, namedIcon } from '../internal/icon.ts';
 import { controls, surfaces } from '../theme/controls.styles.ts';
 
-/** How a dialog ended: by its confirming button, by Cancel, or by the Escape key. */
-export type DialogReason = 'confirm' | 'cancel' | 'escape';
+/** How a dialog ended: by its confirming button, the one for another way, by Cancel, or by the Escape key. */
+export type DialogReason = 'confirm' | 'alternative' | 'cancel' | 'escape';
 
 /** Before a dialog closes; `preventDefault()` keeps it open. */
 export class AsokCloseEvent extends AsokEvent {
@@ -57,6 +57,9 @@ export class AsokDialog extends LitElement {
       dialog::backdrop {
         background: var(--asok-color-scrim);
       }
+      .tile.plain.danger {
+        background: var(--asok-color-surface-sunken);
+      }
       .body {
         display: flex;
         gap: 14px;
@@ -99,6 +102,9 @@ export class AsokDialog extends LitElement {
         border-block-start: 1px solid var(--asok-color-line-subtle);
         background: var(--asok-color-surface-sunken);
       }
+      .alternative {
+        margin-inline-end: auto;
+      }
       @keyframes asok-appear {
         from {
           opacity: 0;
@@ -129,11 +135,17 @@ export class AsokDialog extends LitElement {
   /** Words of the confirming button: a verb that names the result. Without them there is only Close. */
   @property() confirm = '';
 
+  /** Words of a third button, for another way out that gives something up: it is red, not filled. */
+  @property() alternative = '';
+
   /** Words of the safe button, in place of Cancel. */
   @property() cancel = '';
 
   /** Something is lost by confirming: the button is red, and screen readers announce an alert. */
   @property({ type: Boolean }) danger = false;
+
+  /** The icon beside the title, by name; default: a triangle where something is lost, else none. */
+  @property() icon = '';
 
   /**
    * Words that must be typed before the confirming button does anything: for what cannot be undone, where a press out of
@@ -172,7 +184,7 @@ export class AsokDialog extends LitElement {
       @close=${this.#closed}
     >
       <div class="body" part="body">
-        ${this.danger ? html`<span class="tile danger">${icon('triangle-alert', 18)}</span>` : nothing}
+        ${this.#renderTile()}
         <div class="content">
           <h2 id="title" part="title">${this.heading}</h2>
           <div class="text" id="text"><slot></slot></div>
@@ -181,6 +193,12 @@ export class AsokDialog extends LitElement {
       </div>
       <div class="footer" part="footer"><slot name="footer">${this.#renderButtons()}</slot></div>
     </dialog>`;
+  }
+
+  #renderTile(): TemplateResult | typeof nothing {
+    const tone = this.danger ? 'danger' : '';
+    if (this.icon) return html`<span class="tile plain ${tone}">${namedIcon(this.icon, 18)}</span>`;
+    return this.danger ? html`<span class="tile danger">${icon('triangle-alert', 18)}</span>` : nothing;
   }
 
   #renderPhrase(): TemplateResult {
@@ -218,7 +236,14 @@ export class AsokDialog extends LitElement {
 
   #renderButtons(): TemplateResult {
     const safe = this.cancel || this.#localize.term(this.confirm ? 'cancel' : 'close');
-    return html`<button class="button" type="button" ?autofocus=${!this.phrase} @click=${() => this.close('cancel')}>${safe}</button>
+    return html`${
+      this.alternative
+        ? html`<button class="button danger-quiet alternative" type="button" @click=${() => this.close('alternative')}>
+            ${this.alternative}
+          </button>`
+        : nothing
+    }
+      <button class="button" type="button" ?autofocus=${!this.phrase} @click=${() => this.close('cancel')}>${safe}</button>
       ${
         this.confirm
           ? html`<button

@@ -5,8 +5,10 @@ import { AsokElement } from '../internal/asok-element.ts';
 import { define } from '../internal/define.ts';
 import { pageParts } from '../internal/part-names.ts';
 import { MediaQuery } from '../internal/media-query.ts';
+import type { AsokForm } from '../records/asok-form.ts';
 import type { AsokFailedEvent, AsokLoadedEvent } from '../records/events.ts';
 import type { AsokQueryChangeEvent } from '../records/list/events.ts';
+import type { AsokPermissionMatrix } from '../roles/asok-permission-matrix.ts';
 import { shared } from '../theme/controls.styles.ts';
 import './asok-error-page.ts';
 import { frameStyles } from './asok-frame.styles.ts';
@@ -53,8 +55,16 @@ export class AsokFrame extends AsokElement {
 
   /** Something typed on the page would be lost by leaving it. */
   get hasUnsaved(): boolean {
-    const page = this.main?.querySelector<HTMLElement & { dirty?: boolean }>('asok-form, asok-permission-matrix');
-    return page?.dirty === true;
+    return this.#editor?.dirty === true;
+  }
+
+  /** Saves what is open, and stays on it; whether it was saved. */
+  async save(): Promise<boolean> {
+    return (await this.#editor?.save('continue')) ?? true;
+  }
+
+  get #editor(): AsokForm | AsokPermissionMatrix | null {
+    return this.main?.querySelector<AsokForm | AsokPermissionMatrix>('asok-form, asok-permission-matrix') ?? null;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

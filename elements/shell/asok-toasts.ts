@@ -80,6 +80,18 @@ export class AsokToasts extends LitElement {
         min-inline-size: 0;
         overflow-wrap: anywhere;
       }
+      .text > * {
+        display: block;
+      }
+      .title {
+        font-weight: var(--asok-weight-medium);
+      }
+      .detail {
+        color: var(--asok-color-text-muted);
+      }
+      .link-button {
+        margin-block-start: 2px;
+      }
       .icon-button {
         inline-size: 24px;
         block-size: 24px;
@@ -103,6 +115,8 @@ export class AsokToasts extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  /** What keeps the messages: somebody reads them, or is about to press something in them. */
+  readonly #held = new Set<'pointer' | 'focus'>();
   #last = 0;
   #parent: EventTarget | null = null;
 
@@ -150,10 +164,10 @@ export class AsokToasts extends LitElement {
       popover="manual"
       role="region"
       aria-label=${this.#localize.term('notifications')}
-      @pointerenter=${this.#pause}
-      @pointerleave=${this.#resume}
-      @focusin=${this.#pause}
-      @focusout=${this.#resume}
+      @pointerenter=${() => this.#hold('pointer')}
+      @pointerleave=${() => this.#release('pointer')}
+      @focusin=${() => this.#hold('focus')}
+      @focusout=${() => this.#release('focus')}
     >
       <div role="status">${this.#renderToasts(polite)}</div>
       <div role="alert">${this.#renderToasts(urgent)}</div>
@@ -167,7 +181,8 @@ export class AsokToasts extends LitElement {
       (toast) => html`<div class="toast ${toast.tone}" part="toast">
         ${icon(ICONS[toast.tone])}
         <div class="text">
-          ${toast.text}
+          <span class="title">${toast.text}</span>
+          ${toast.detail ? html`<span class="detail">${toast.detail}</span>` : nothing}
           ${
             toast.action
               ? html`<button class="link-button" type="button" @click=${() => this.#act(toast)}>
@@ -206,6 +221,18 @@ export class AsokToasts extends LitElement {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
     this.toasts = this.toasts.filter((toast) => toast.id !== id);
+    // What is gone is neither left nor blurred.
+    if (this.toasts.length === 0) this.#held.clear();
+  }
+
+  #hold(by: 'pointer' | 'focus'): void {
+    this.#held.add(by);
+    this.#pause();
+  }
+
+  #release(by: 'pointer' | 'focus'): void {
+    this.#held.delete(by);
+    this.#resume();
   }
 
   #pause = () => {
@@ -214,6 +241,7 @@ export class AsokToasts extends LitElement {
   };
 
   #resume = () => {
+    if (this.#held.size > 0) return;
     for (const { id, tone } of this.toasts) {
       if (tone === 'danger' || this.#timers.has(id)) continue;
       this.#timers.set(

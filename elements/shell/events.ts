@@ -5,6 +5,8 @@ import type { Theme } from '../theme/theme.ts';
 export interface Toast {
   tone: 'success' | 'info' | 'danger';
   text: string;
+  /** What else there is to know, below. */
+  detail?: string;
   /** A way back, such as Undo. */
   action?: { label: string; run(): void };
 }

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * Values of records in cells, on detail pages and in forms: `.value-text` keeps line breaks, `.value-json`, `.values` is
- * a list in one line. With the fields around inputs: `.field.inline`, `.required`.
+ * a list in one line. With the fields around inputs: `.field.inline`, `.required`, and `.readonly` for a value alone.
  */
 export const values = css`
   .value-text {
@@ -37,6 +37,15 @@ export const values = css`
     padding-block: calc((25px - 1em) / 2);
     font: inherit;
     text-align: start;
+  }
+  .readonly {
+    min-block-size: var(--asok-control-h);
+    padding: 6px 10px;
+    border: 1px dashed var(--asok-color-line);
+    border-radius: var(--asok-radius-sm);
+    background: var(--asok-color-surface-sunken);
+    color: var(--asok-color-text-muted);
+    overflow-wrap: anywhere;
   }
   .required {
     color: var(--asok-color-danger-text);

@@ -55,6 +55,9 @@ export interface FieldDescriptor {
   label: string;
   help: string | null;
   placeholder: string | null;
+  /** Stand before and behind the value; absent where there is none. */
+  prefix?: string;
+  suffix?: string;
   /** A value must be given when a record is created. */
   required: boolean;
   nullable: boolean;
@@ -83,6 +86,8 @@ export interface FieldDescriptor {
   priority: 1 | 2 | 3;
   /** Long text: takes the full width of the detail grid. */
   wide: boolean;
+  /** Whether it takes a row of its own in the form; absent: its kind decides. */
+  fullRow?: boolean;
   relation: RelationDescriptor | null;
   parts: Parts;
 }

@@ -103,7 +103,7 @@ export function createAssets(config: Config): Assets {
     url: urlOf,
     dataUrl: async (name) => {
       const bytes = (await load(name))?.bytes ?? new Uint8Array();
-      return `data:${getMimeType(name)};base64,${Buffer.from(bytes).toString('base64')}`;
+      return `data:${(getMimeType(name) ?? '').replace(' ', '')};base64,${Buffer.from(bytes).toString('base64')}`;
     },
     chunks: async (names) => {
       const files = await readdir(`${MODULES}chunks`).catch(() => []);

@@ -74,6 +74,8 @@ function describeField(ctx: Context, access: Access, field: Field): FieldDescrip
     label: say(field.label),
     help: options.help === undefined ? null : say(options.help),
     placeholder: options.placeholder === undefined ? null : say(options.placeholder),
+    ...(options.prefix !== undefined && { prefix: say(options.prefix) }),
+    ...(options.suffix !== undefined && { suffix: say(options.suffix) }),
     required: field.required,
     nullable: facts.nullable,
     readonly: isReadonly,
@@ -96,6 +98,7 @@ function describeField(ctx: Context, access: Access, field: Field): FieldDescrip
     populateFrom: options.populateFrom ?? options.source ?? null,
     priority: options.priority ?? priorityOf(entry, field),
     wide: kind.wide ?? false,
+    ...(options.wide !== undefined && { fullRow: options.wide }),
     relation: relationOf(ctx, field),
     parts: partsOf(options),
   };

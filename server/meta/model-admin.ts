@@ -41,6 +41,12 @@ export interface FieldOptions extends PartOptions {
   label?: Text;
   help?: Text;
   placeholder?: Text;
+  /** Stands before the value, such as a currency, or the address that a slug ends. */
+  prefix?: Text;
+  /** Stands behind the value, such as a unit. */
+  suffix?: Text;
+  /** Takes a row of its own in the form; default: long texts and lists do. */
+  wide?: boolean;
   /** The input wanted; `grid` and `picker` (or `tags`) are for relations to many. */
   widget?: 'toggle' | 'checkbox' | 'dropdown' | 'segmented' | 'textarea' | 'grid' | 'tags' | 'picker';
   /** The original's name for `widget`. */

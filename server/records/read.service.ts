@@ -1,4 +1,4 @@
-import { literal, type WhereOptions } from 'sequelize';
+import type { WhereOptions } from 'sequelize';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { AnyRecordDetail, Key, ListInput, ListOutput } from '../contract.ts';

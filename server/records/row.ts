@@ -53,7 +53,7 @@ export async function toRecords(
 ): Promise<AnyRecord[]> {
   const { entry } = access;
   const display = displayWithin(access);
-  const readers = await Promise.all(fields.map((field) => valueReader(ctx, field, { rows, manyLimit })));
+  const readers = await Promise.all(fields.map(async (field) => valueReader(ctx, field, { rows, manyLimit })));
   return rows.map((row) => {
     const $key = entry.key.length > 0 ? keyOf(entry, row) : '';
     const record: AnyRecord = { $key, $label: display.text(row, $key) };

@@ -151,7 +151,7 @@ describe('a record from form to form', () => {
     const { page } = await visit(t, { browser, site }, { as: 'root', path });
     await box(page, 'Title').fill('Half done, half lost');
     await page.getByRole('link', { name: 'Tags' }).click();
-    const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
     await question.getByRole('button', { name: 'Stay' }).click();
     assert.equal(addressOf(page), `/admin${path}`);
     assert.equal(await box(page, 'Title').inputValue(), 'Half done, half lost');

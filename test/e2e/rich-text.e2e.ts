@@ -78,8 +78,12 @@ describe('rich text from the keyboard to the page', () => {
       'noopener',
     );
     const widths = await shown(page).evaluate((element) => {
-      const width = (part: string) => element.closest(`[part~="${part}"]`)?.clientWidth;
-      return [width('field'), width('grid')];
+      const [field, grid] = ['field', 'grid'].map((part) => element.closest(`[part~="${part}"]`) as HTMLElement);
+      const { paddingLeft, paddingRight } = getComputedStyle(grid as HTMLElement);
+      return [
+        field?.clientWidth,
+        (grid?.clientWidth ?? 0) - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight),
+      ];
     });
     assert.equal(widths[0], widths[1]);
   });

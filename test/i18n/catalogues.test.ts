@@ -4,6 +4,7 @@ import { type Catalogue, en } from '../../elements/i18n/en.ts';
 import { es } from '../../elements/i18n/es.ts';
 import { fr } from '../../elements/i18n/fr.ts';
 import { plural } from '../../elements/i18n/plural.ts';
+import { richTextTexts } from '../../elements/i18n/rich-text.ts';
 import '../../elements/auth/english.ts';
 import '../../elements/records/english.ts';
 import '../../elements/records/list/english.ts';
@@ -87,6 +88,16 @@ test('a key starts with its area, unless it is shared', () => {
   const shared = keys.filter((key) => !AREAS.test(key));
   for (const key of shared) assert.match(key, /^[a-z]+([A-Z][a-z]+)*$/);
   assert.ok(shared.length < 60, 'shared texts are few');
+});
+
+test('I18N-01 ERR-07 the rich-text editor speaks all three languages', () => {
+  const { en: english, ...others } = richTextTexts;
+  for (const [name, texts] of Object.entries(others)) {
+    assert.deepEqual(Object.keys(texts).sort(), Object.keys(english).sort(), name);
+    const same = Object.entries(texts).filter(([key, text]) => text === english[key as keyof typeof english]);
+    assert.deepEqual(same, [], name);
+    assert.notEqual(texts.words(2), english.words(2));
+  }
 });
 
 test('plurals follow the rules of their language', () => {

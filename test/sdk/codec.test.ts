@@ -8,7 +8,11 @@ function overTheWire(value: unknown): unknown {
 }
 
 // JSON has no -0, and `__proto__` as a key is refused by the server.
-const json = fc.jsonValue({ maxDepth: 4 }).filter((value) => !/-0\b|__proto__/.test(JSON.stringify(value)));
+const json = fc
+  .jsonValue({ maxDepth: 4 })
+  .map((value) => JSON.stringify(value))
+  .filter((text) => !text.includes('__proto__'))
+  .map((text) => JSON.parse(text) as unknown);
 const marked = fc.oneof(fc.constantFrom('$date', '$object'), fc.string()).filter((key) => key !== '__proto__');
 const { value: tricky } = fc.letrec((tie) => ({
   value: fc.oneof(

@@ -77,7 +77,6 @@ export const DEBTS: Record<string, Debt> = {
   'asok-toggle': INPUT,
   'asok-dropdown': INPUT,
   'asok-date-input': INPUT,
-  'asok-time-input': INPUT,
   'asok-slug-input': INPUT,
   'asok-password-input': INPUT,
   'asok-json-input': INPUT,

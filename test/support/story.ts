@@ -40,9 +40,11 @@ export async function openStory<E extends LitElement>(
   prepare?.(element);
   await loadLanguage(locale);
   const provider = await fixture(
-    html`<asok-provider .connection=${connection} .locale=${locale}><div>${element}</div></asok-provider>`,
+    html`<asok-provider .connection=${connection} .locale=${locale}><div></div></asok-provider>`,
   );
-  (provider.querySelector('div') as HTMLElement).style.inlineSize = `${width}px`;
+  const frame = provider.querySelector('div') as HTMLElement;
+  frame.style.inlineSize = `${width}px`;
+  frame.append(element);
   const isQuiet = async () => {
     await new Promise(requestAnimationFrame);
     await drawn(element);
@@ -53,7 +55,8 @@ export async function openStory<E extends LitElement>(
     for (let quiet = 0; quiet < 2; ) quiet = (await isQuiet()) ? quiet + 1 : 0;
   };
   await element.updateComplete;
-  await connection.session.load();
+  // The element has asked who is signed in; asked again, it would begin anew.
+  if (connection.session.$state.get().status === 'loading') await connection.session.load();
   await settled();
   return { element, root: element.shadowRoot as ShadowRoot, connection, settled };
 }

@@ -1,11 +1,9 @@
-import { inSentence } from '../in-sentence.ts';
 import { plural } from '../plural.ts';
 
 const count = plural('en');
 
 /** English texts of the form and the detail page. */
 export const form = {
-  formEdit: (label: string) => `Edit ${inSentence(label)}`,
   formOther: 'Other',
   formMoreActions: 'More actions',
   formSaveContinue: 'Save and continue',

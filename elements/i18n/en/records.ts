@@ -3,6 +3,7 @@ import { inSentence } from '../in-sentence.ts';
 /** English texts that a list shares with the pages of its records. */
 export const records = {
   formNew: (label: string) => `New ${inSentence(label)}`,
+  formEdit: (label: string) => `Edit ${inSentence(label)}`,
   formDeleteTitle: (record: string) => `Delete ${record}?`,
   formDeleteSoft: 'It moves to the trash and can be restored from there.',
   formDeletePermanent: 'It is deleted forever. This cannot be undone.',

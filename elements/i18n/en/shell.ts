@@ -20,6 +20,7 @@ export const shell = {
   shellUnsavedTitle: 'Leave without saving?',
   shellUnsavedText: 'Your changes on this page have not been saved.',
   shellStay: 'Stay',
+  shellSaveAndLeave: 'Save and leave',
   shellLeave: 'Discard changes',
   errorPageForbiddenTitle: 'No access to this page',
   errorPageForbiddenText: 'Your roles do not include what this page needs. Ask an administrator for it.',

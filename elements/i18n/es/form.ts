@@ -1,12 +1,10 @@
 import type { form as english } from '../en/form.ts';
-import { inSentence } from '../in-sentence.ts';
 import { plural } from '../plural.ts';
 
 const count = plural('es');
 
 /** Spanish texts of the form and the detail page. */
 export const form: typeof english = {
-  formEdit: (label) => `Editar: ${inSentence(label)}`,
   formOther: 'Otros',
   formMoreActions: 'Más acciones',
   formSaveContinue: 'Guardar y continuar',

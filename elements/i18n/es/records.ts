@@ -4,6 +4,7 @@ import { inSentence } from '../in-sentence.ts';
 /** Spanish texts that a list shares with the pages of its records. */
 export const records: typeof english = {
   formNew: (label) => `Crear: ${inSentence(label)}`,
+  formEdit: (label) => `Editar: ${inSentence(label)}`,
   formDeleteTitle: (record) => `¿Eliminar ${record}?`,
   formDeleteSoft: 'Pasa a la papelera y se puede restaurar desde allí.',
   formDeletePermanent: 'Se elimina para siempre. No se puede deshacer.',

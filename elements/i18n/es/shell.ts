@@ -22,6 +22,7 @@ export const shell: typeof english = {
   shellUnsavedTitle: '¿Salir sin guardar?',
   shellUnsavedText: 'Los cambios de esta página no se han guardado.',
   shellStay: 'Quedarse',
+  shellSaveAndLeave: 'Guardar y salir',
   shellLeave: 'Descartar los cambios',
   errorPageForbiddenTitle: 'Sin acceso a esta página',
   errorPageForbiddenText: 'Sus roles no incluyen lo que esta página necesita. Pídalo a un administrador.',

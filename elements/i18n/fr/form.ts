@@ -1,12 +1,10 @@
 import type { form as english } from '../en/form.ts';
-import { inSentence } from '../in-sentence.ts';
 import { plural } from '../plural.ts';
 
 const count = plural('fr');
 
 /** French texts of the form and the detail page. */
 export const form: typeof english = {
-  formEdit: (label) => `Modifier : ${inSentence(label)}`,
   formOther: 'Autres',
   formMoreActions: 'Plus d’actions',
   formSaveContinue: 'Enregistrer et continuer',

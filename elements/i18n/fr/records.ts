@@ -4,6 +4,7 @@ import { inSentence } from '../in-sentence.ts';
 /** French texts that a list shares with the pages of its records. */
 export const records: typeof english = {
   formNew: (label) => `Créer : ${inSentence(label)}`,
+  formEdit: (label) => `Modifier : ${inSentence(label)}`,
   formDeleteTitle: (record) => `Supprimer ${record} ?`,
   formDeleteSoft: 'La fiche va dans la corbeille et pourra en être restaurée.',
   formDeletePermanent: 'La suppression est définitive et ne peut pas être annulée.',

@@ -22,6 +22,7 @@ export const shell: typeof english = {
   shellUnsavedTitle: 'Quitter sans enregistrer ?',
   shellUnsavedText: 'Vos modifications sur cette page n’ont pas été enregistrées.',
   shellStay: 'Rester',
+  shellSaveAndLeave: 'Enregistrer et quitter',
   shellLeave: 'Abandonner les modifications',
   errorPageForbiddenTitle: 'Accès refusé à cette page',
   errorPageForbiddenText: 'Vos rôles ne donnent pas accès à cette page. Demandez-le à un administrateur.',

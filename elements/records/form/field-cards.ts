@@ -70,5 +70,6 @@ function renderOne({ view, store, state }: FieldCards, field: FieldDescriptor): 
 
 /** Takes a row of its own: long texts, and lists of choices. */
 function isWide(field: FieldDescriptor): boolean {
+  if (field.fullRow !== undefined) return field.fullRow;
   return field.wide || ['textarea', 'json', 'tags'].includes(field.kind) || field.relation?.many === true;
 }

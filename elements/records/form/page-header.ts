@@ -11,6 +11,8 @@ interface PageHeader {
   record: AnyRecordDetail | null;
   /** Instead of "Edit …" above the record's label. */
   titles?: { title: string; subtitle: string } | null;
+  /** Beside the title: where the record stands. */
+  status?: TemplateResult | typeof nothing;
   /** Goes to the detail page; null where there is none. */
   open: (() => void) | null;
   /** null: the person may not delete it. */
@@ -18,7 +20,7 @@ interface PageHeader {
 }
 
 /** Title of the form, and what else can be done with the record; on a phone that folds into one button. */
-export function renderHeader({ localize, model, record, titles, open, remove }: PageHeader): TemplateResult {
+export function renderHeader({ localize, model, record, titles, status, open, remove }: PageHeader): TemplateResult {
   const title = titles?.title ?? localize.term(record ? 'formEdit' : 'formNew', model.labelSingular);
   const subtitle = titles?.subtitle ?? record?.$label;
   const actions = (kind: string, danger: string) => html`${
@@ -35,7 +37,7 @@ export function renderHeader({ localize, model, record, titles, open, remove }: 
   }`;
   return html`<header class="page-head" part="header">
     <div class="heading">
-      <h1 class="page-title" part="title"><bdi>${title}</bdi></h1>
+      <div class="title-line"><h1 class="page-title" part="title"><bdi>${title}</bdi></h1>${status ?? nothing}</div>
       ${subtitle === undefined ? nothing : html`<p class="subtitle"><bdi>${subtitle}</bdi></p>`}
     </div>
     ${

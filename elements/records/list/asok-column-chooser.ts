@@ -26,6 +26,7 @@ const menu = new LateModule(() => import('./columns-menu.ts'));
  * @csspart list - The columns.
  * @csspart item - One column.
  * @csspart grip - What an item is dragged by.
+ * @csspart density - The choice between comfortable and compact rows.
  */
 export class AsokColumnChooser extends LitElement {
   static override styles = [

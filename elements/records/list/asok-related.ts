@@ -7,7 +7,7 @@ import { errorText } from '../../i18n/errors.ts';
 import { AnchoredPopover } from '../../internal/anchored-popover.ts';
 import { define } from '../../internal/define.ts';
 import { controls, feedback, surfaces, texts, values } from '../../theme/controls.styles.ts';
-import type { RelatedRecords } from './related.ts';
+import type { RelatedRecords } from './related-records.ts';
 
 /**
  * Part of the list: the rest of a to-many cell, in a popover at its `+N`.

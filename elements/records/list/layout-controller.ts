@@ -12,7 +12,8 @@ const ROOM_FOR_TABLE = 560;
 /** Follows the room that a list has. What differs in structure is decided here; the rest is left to container queries. */
 export class LayoutController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #observer = new ResizeObserver(() => this.#measure());
+  // A frame later: a list that draws itself anew while sizes are told changes the size that is being told.
+  readonly #observer = new ResizeObserver(() => requestAnimationFrame(this.#measure));
   #panel: PanelMode = 'docked';
   #stacked = false;
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../../internal/icon.ts';
-import { filterParts } from '../../internal/part-names.ts';
+import { bulkParts, filterParts, relatedParts } from '../../internal/part-names.ts';
 import { renderCards } from './cards.ts';
 import type { AsokFilterChangeEvent } from './events.ts';
 import type { PanelMode } from './layout-controller.ts';
@@ -53,6 +53,7 @@ export function renderList(view: ListView, { toolbar, panel, related }: Surround
     ${
       related.records
         ? html`<asok-related
+          exportparts=${relatedParts}
           .records=${related.records}
           .cells=${view.cells}
           @close=${() => related.close()}
@@ -67,7 +68,7 @@ export function renderList(view: ListView, { toolbar, panel, related }: Surround
 function renderBulkBar(view: ListView): TemplateResult {
   return html`<asok-bulk-bar
     part="bulk-bar"
-    exportparts="count: bulk-count, actions: bulk-actions, clear: bulk-clear"
+    exportparts=${bulkParts}
     .view=${view}
     ?docked=${view.stacked}
     ><slot name="bulk-actions"></slot

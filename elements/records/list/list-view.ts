@@ -10,7 +10,7 @@ import type { CellView } from '../../fields/cells.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import type { Destination } from '../../internal/events.ts';
 import type { RelationLabels } from './relation-labels.ts';
-import type { SelectionController } from './selection-controller.ts';
+import type { RowSelection } from './row-selection.ts';
 
 /** All that the parts of a list render from, and what they may ask for. */
 export interface ListView {
@@ -26,7 +26,7 @@ export interface ListView {
   cells: CellView;
   labels: RelationLabels;
   /** null: there is nothing that may be done with several records at once. */
-  selection: SelectionController | null;
+  selection: RowSelection | null;
   localize: LocalizeController;
   /** Address of a page of the admin, null when the page gave no base. */
   href(destination: Destination): string | null;

@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import { type AnyRecord, type FieldDescriptor, type RelationList, toAsokError } from '../../../sdk/index.ts';
+import { type AnyRecord, toAsokError } from '../../../sdk/index.ts';
 import type { CellView } from '../../fields/cells.ts';
 import { relationList } from '../../fields/relation-values.ts';
 import { errorText } from '../../i18n/errors.ts';
@@ -7,19 +7,7 @@ import type { LocalizeController } from '../../i18n/localize.ts';
 import { LateModule } from '../../internal/late-code.ts';
 import { toast } from '../../internal/toast.ts';
 import type { ListView } from './list-view.ts';
-
-/** The related records that a cell has no room for. */
-export interface RelatedRecords {
-  /** What they are to whom: "Tags of Post 3". */
-  heading: string;
-  field: FieldDescriptor;
-  /** What the cell knows of them. */
-  known: RelationList;
-  /** The button that they stand at. */
-  opener: HTMLElement;
-  /** The value of the field in full. @throws AsokError */
-  load(): Promise<unknown>;
-}
+import type { RelatedRecords } from './related-records.ts';
 
 /** Most visits list no more related records than the cells show. */
 const code = new LateModule(() => import('./asok-related.ts'));

@@ -5,12 +5,13 @@ import type { LocalizeController } from '../../i18n/localize.ts';
 import { LateModule } from '../../internal/late-code.ts';
 import { toast } from '../../internal/toast.ts';
 import { AsokSelectEvent, type SelectedRecords } from './events.ts';
+import type { RowSelection } from './row-selection.ts';
 
 /** Most visits select nothing, so the bar comes with the first record that is selected. */
 const bar = new LateModule(() => import('./asok-bulk-bar.ts'));
 
 /** The select boxes of a list: ranges, the page as a whole, and who hears of it. */
-export class SelectionController implements ReactiveController {
+export class SelectionController implements ReactiveController, RowSelection {
   readonly #host: LitElement;
   readonly #localize: LocalizeController;
   readonly #observer: MutationObserver;
@@ -50,7 +51,6 @@ export class SelectionController implements ReactiveController {
     });
   }
 
-  /** Buttons of the page itself for the selected records. */
   get hasOwnActions(): boolean {
     return this.#host.querySelector(':scope > [slot="bulk-actions"]') !== null;
   }
@@ -76,7 +76,6 @@ export class SelectionController implements ReactiveController {
     return this.#names.get(key) ?? `#${key}`;
   }
 
-  /** Selects a record or lets it go; `range`: with all rows from the last one that was pressed. */
   toggle(key: Key, range = false): void {
     const rows = this.#rows();
     const [from, to] = [range ? rows.findIndex((row) => row.$key === this.#anchor) : -1, indexOf(rows, key)];
@@ -85,13 +84,11 @@ export class SelectionController implements ReactiveController {
     this.#select(meant, !this.has(key));
   }
 
-  /** Selects the whole page, or lets it go when all of it is selected. */
   togglePage(): void {
     const rows = this.#rows();
     this.#select(rows, !rows.every((row) => this.has(row.$key)));
   }
 
-  /** Selects nothing any more; false: nothing was selected. */
   clear(): boolean {
     const { isEmpty } = this;
     this.#anchor = null;

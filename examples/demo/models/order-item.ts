@@ -35,7 +35,7 @@ export class OrderItem extends Model<InferAttributes<OrderItem>, InferCreationAt
       order: { label: { en: 'Order', fr: 'Commande', es: 'Pedido' }, priority: 1 },
       product: { label: { en: 'Product', fr: 'Produit', es: 'Producto' }, priority: 1 },
       quantity: { label: { en: 'Quantity', fr: 'Quantité', es: 'Cantidad' }, priority: 2 },
-      unitPrice: { label: { en: 'Unit price', fr: 'Prix unitaire', es: 'Precio unitario' }, priority: 2 },
+      unitPrice: { label: { en: 'Unit price', fr: 'Prix unitaire', es: 'Precio unitario' }, prefix: '€', priority: 2 },
     },
   } satisfies ModelAdmin<OrderItem>;
 }

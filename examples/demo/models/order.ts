@@ -56,7 +56,7 @@ export class Order extends Model<InferAttributes<Order>, InferCreationAttributes
           ['refunded', { en: 'Refunded', fr: 'Remboursée', es: 'Reembolsado' }, 'warning'],
         ],
       },
-      total: { label: { en: 'Total', fr: 'Total', es: 'Total' }, priority: 1 },
+      total: { label: { en: 'Total', fr: 'Total', es: 'Total' }, prefix: '€', priority: 1 },
       placedAt: { label: { en: 'Placed', fr: 'Passée le', es: 'Realizado' }, priority: 2 },
       shippedAt: { label: { en: 'Shipped', fr: 'Expédiée le', es: 'Enviado' }, priority: 3 },
       note: { label: { en: 'Note', fr: 'Remarque', es: 'Nota' }, kind: 'textarea' },

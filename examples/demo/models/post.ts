@@ -57,11 +57,12 @@ export class Post extends Model<InferAttributes<Post>, InferCreationAttributes<P
     ],
     inlines: ['comments'],
     fields: {
-      title: { label: { en: 'Title', fr: 'Titre', es: 'Título' }, priority: 1 },
+      title: { label: { en: 'Title', fr: 'Titre', es: 'Título' }, priority: 1, wide: true },
       slug: {
         label: label.slug,
         kind: 'slug',
         populateFrom: 'title',
+        prefix: '/posts/',
         help: {
           en: 'Follows the title until you edit it.',
           fr: 'Suit le titre tant que vous ne le modifiez pas.',
@@ -92,7 +93,7 @@ export class Post extends Model<InferAttributes<Post>, InferCreationAttributes<P
       publishAt: { label: { en: 'Publish at', fr: 'Publier le', es: 'Publicar el' }, priority: 2 },
       readingTime: {
         label: { en: 'Reading time', fr: 'Temps de lecture', es: 'Tiempo de lectura' },
-        help: { en: 'In minutes, 1 to 120.', fr: 'En minutes, de 1 à 120.', es: 'En minutos, de 1 a 120.' },
+        suffix: 'min',
       },
       commentsOpen: {
         label: { en: 'Comments open', fr: 'Commentaires ouverts', es: 'Comentarios abiertos' },
@@ -103,7 +104,16 @@ export class Post extends Model<InferAttributes<Post>, InferCreationAttributes<P
           es: 'Los lectores pueden responder al pie del artículo.',
         },
       },
-      featured: { label: { en: 'Featured', fr: 'À la une', es: 'Destacado' }, widget: 'checkbox', priority: 3 },
+      featured: {
+        label: { en: 'Featured', fr: 'À la une', es: 'Destacado' },
+        widget: 'checkbox',
+        priority: 3,
+        help: {
+          en: 'Pinned to the front page.',
+          fr: 'Épinglé sur la page d’accueil.',
+          es: 'Fijado en la página de inicio.',
+        },
+      },
       views: { label: { en: 'Views', fr: 'Vues', es: 'Visitas' }, priority: 3 },
       metadata: { label: { en: 'Metadata', fr: 'Métadonnées', es: 'Metadatos' } },
       author: { label: { en: 'Author', fr: 'Auteur', es: 'Autor' }, priority: 2 },

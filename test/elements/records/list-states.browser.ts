@@ -129,16 +129,16 @@ describe('asok-list, states', () => {
   });
 
   const states: Record<string, ListSetup> = {
-    rows: {},
+    rows: { count: 6 },
     'rows of a viewer': { model: postModel({ can: rights('view') }) },
-    'filters on': { query: 'status.in=draft&author.in=7' },
+    'filters on': { count: 6, query: 'status.in=draft&author.in=7' },
     loading: { busy: true, answers: { 'records.posts.list': () => NEVER } },
     empty: { count: 0 },
     'no results': { query: 'q=nothing&featured.equals=true' },
     error: { answers: { 'records.posts.list': refuse('INTERNAL') } },
     denied: { answers: { 'records.posts.list': refuse('FORBIDDEN') } },
     'many pages': { count: 30_000, query: 'page=250' },
-    stacked: { width: 390 },
+    stacked: { count: 6, width: 390 },
   };
   for (const [state, setup] of Object.entries(states)) {
     it(`${state}: no violation of WCAG in light and dark`, async () => {

@@ -48,6 +48,7 @@ describe('asok-list, denials', () => {
   it('PERM-06 a model that the person may not view is denied, and is not asked for', async () => {
     const { find, inputs } = await openList({ answers: { 'meta.models': [] } });
     expect(find('.state h2')?.textContent).to.equal('No access to this list');
+    expect(find('.state')?.textContent).to.contain('The missing permission is posts.view.');
     expect(inputs()).to.deep.equal([]);
   });
 

@@ -27,7 +27,7 @@ function typedTitle(page: Page): string {
   return String(field?.value);
 }
 
-async function answer(page: Page, reason: 'confirm' | 'cancel'): Promise<void> {
+async function answer(page: Page, reason: 'confirm' | 'alternative' | 'cancel'): Promise<void> {
   dialogOf(page).close(reason);
   await page.settle();
 }
@@ -44,8 +44,34 @@ describe('asok-admin: unsaved changes', () => {
     expect(typedTitle(page)).to.contain('Boats');
     page.find('asok-frame', '.item[href="/admin/users"]').click();
     await page.settle();
-    await answer(page, 'confirm');
+    await answer(page, 'alternative');
     expect(page.path()).to.equal('/admin/users');
+  });
+
+  it('saves and leaves, and only leaves what was saved', async () => {
+    let refuses = true;
+    const saved: unknown[] = [];
+    const update = (input: unknown) => {
+      if (refuses)
+        throw new Refusal('VALIDATION_FAILED', { httpStatus: 422, fieldErrors: { title: { code: 'required' } } });
+      saved.push(input);
+      return { $key: '7', $label: 'Boats', $version: '2', $can: { edit: true, delete: true }, title: 'Boats' };
+    };
+    const page = await openAdmin({ address: '/admin/posts/7', table: { 'records.posts.update': update } });
+    const steps = history.length;
+    await typeTitle(page, 'Boats ');
+    page.find('asok-frame', '.item[href="/admin/users"]').click();
+    await page.settle();
+    await answer(page, 'confirm');
+    expect(page.path(), 'a refusal keeps the page').to.equal('/admin/posts/7');
+    expect(typedTitle(page)).to.contain('Boats');
+    refuses = false;
+    page.find('asok-frame', '.item[href="/admin/users"]').click();
+    await page.settle();
+    await answer(page, 'confirm');
+    await waitUntil(() => page.path() === '/admin/users', 'it goes where the person wanted');
+    expect(saved.length).to.equal(1);
+    expect(history.length, 'the form adds no step of its own').to.equal(steps + 1);
   });
 
   it('asks before the Back button too, and puts the address back', async () => {
@@ -64,7 +90,7 @@ describe('asok-admin: unsaved changes', () => {
     history.back();
     await waitUntil(() => dialogOf(page), 'it asks again');
     await waitUntil(() => page.path() === '/admin/posts/7');
-    await answer(page, 'confirm');
+    await answer(page, 'alternative');
     await waitUntil(() => page.path() === '/admin/users', 'the step is repeated');
     await page.settle();
     expect(page.find('asok-frame', 'asok-list')).to.not.equal(null);

@@ -199,7 +199,7 @@ describe('page and assets', () => {
       for (const [, imported] of (await response.text()).matchAll(/from"(\.[^"]+)"/g))
         assert.match(
           new URL(imported ?? '', ORIGIN + part).pathname.replace(base, ''),
-          /^(asok\.min|chunks\/[\w-]+)\.js$/,
+          /^(asok\.min|chunks\/[\w.-]+)\.js$/,
         );
       const map = await app.send(`${part}.map`);
       assert.deepEqual([map.status, map.headers.get('cache-control')], [200, 'public, no-cache']);

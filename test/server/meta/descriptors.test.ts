@@ -272,13 +272,9 @@ for (const kind of databases())
     });
 
     test('FLD-05 FLD-06 relations tell their target, and whether it may be looked through', async () => {
-      assert.deepEqual(field('tracks', 'album').relation, { model: 'albums', many: false, pickable: true, add: true });
-      assert.deepEqual(field('tracks', 'playlists').relation, {
-        model: 'playlists',
-        many: true,
-        pickable: true,
-        add: true,
-      });
+      const album = { model: 'albums', many: false, pickable: true, add: true };
+      assert.deepEqual(field('tracks', 'album').relation, album);
+      assert.deepEqual(field('tracks', 'playlists').relation, { ...album, model: 'playlists', many: true });
       assert.deepEqual(
         [field('tracks', 'album').kind, field('tracks', 'playlists').kind],
         ['belongsTo', 'belongsToMany'],

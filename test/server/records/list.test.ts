@@ -222,7 +222,7 @@ for (const kind of databases())
       assert.equal(statements.filter((sql) => /COUNT\(/.test(sql)).length, 0);
     });
 
-    test('a list costs the same few statements at any page size: identity, rows, count, one for each relation', async () => {
+    test('PERF a list costs the same few statements at any page size: identity, rows, count, one for each to-many relation', async () => {
       const cost = async (slug: string, input: object) => {
         statements.splice(0);
         await list(slug, input);
@@ -231,10 +231,10 @@ for (const kind of databases())
       for (const perPage of [1, 100]) {
         assert.equal(await cost('tracks', { perPage }), 3);
         assert.equal(await cost('tracks', { perPage, count: 'none' }), 2);
-        assert.equal(await cost('tracks', { perPage, fields: ['name', 'mediaType'] }), 4);
+        assert.equal(await cost('tracks', { perPage, fields: ['name', 'mediaType'] }), 3);
         assert.equal(
           await cost('tracks', { perPage, fields: ['name', 'mediaType', 'album', 'playlists'], sort: ['id'] }),
-          6,
+          4,
         );
         assert.equal(await cost('tracks', { perPage, q: 'lamp', sort: ['genre'], filter: { album: '1' } }), 3);
       }

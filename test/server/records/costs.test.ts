@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type AnyModel, defineChinook, seedChinook } from '../../support/chinook.ts';
+import { openRecords, type RecordsApp } from '../../support/clients.ts';
+import { databases, type TestDatabase } from '../../support/databases.ts';
+
+for (const kind of databases())
+  describe(`what calls cost [${kind.name}]`, () => {
+    let database: TestDatabase;
+    let records: RecordsApp;
+    let tracks: AnyModel;
+    const statements: string[] = [];
+
+    before(async () => {
+      database = await kind.create({
+        logging: (sql) => void statements.push(sql.replace(/^Executing \([^)]*\): /, '')),
+      });
+      const chinook = defineChinook(database.sequelize);
+      tracks = chinook.tracks as AnyModel;
+      records = await openRecords(database, chinook);
+      await seedChinook(chinook);
+    });
+
+    after(async () => {
+      await records.app.close();
+      await database.close();
+    });
+
+    async function statementsOf(call: () => Promise<unknown>): Promise<string[]> {
+      statements.splice(0);
+      await call();
+      return statements.map((sql) => sql.split(' ')[0] ?? '');
+    }
+
+    test('PERF a write costs the change, its log row, one look at each reference and one reading of the record', async () => {
+      const api = records.client.model('tracks');
+      const [begin] = kind.name === 'sqlite' ? ['BEGIN'] : ['START'];
+      const made = { name: 'A new lamp', mediaType: '1', album: '1', milliseconds: 1, unitPrice: '1.00' };
+      let key = '';
+      const create = await statementsOf(async () => (key = (await api.create.mutate({ data: made })).$key));
+      // Identity; two references; the row; the row read again; the log; the one to-many relation of the answer.
+      const answer = ['SELECT', 'INSERT', 'SELECT'];
+      assert.deepEqual(create, ['SELECT', begin, 'SELECT', 'SELECT', 'INSERT', ...answer, 'COMMIT;']);
+      const { $version: expectedVersion } = await api.get.query({ id: key });
+      const update = await statementsOf(() =>
+        api.update.mutate({ id: key, expectedVersion, changes: { name: 'An old lamp' }, base: { name: 'A new lamp' } }),
+      );
+      assert.deepEqual(update, ['SELECT', begin, 'SELECT', 'UPDATE', ...answer, 'COMMIT;']);
+    });
+
+    test('PERF one record costs its identity, its row with the labels of to-one relations, and each to-many relation', async () => {
+      const get = await statementsOf(() => records.client.model('tracks').get.query({ id: '1' }));
+      assert.deepEqual(get, ['SELECT', 'SELECT', 'SELECT']);
+    });
+
+    test('PERF a list is at most 1.3 times the bytes of its bare rows', async () => {
+      const rows = Array.from({ length: 25 }, (_each, index) => ({
+        name: `Song ${index} of the long evening`,
+        composer: 'Somebody with a name, and another one '.repeat(4),
+        milliseconds: 200_000 + index,
+        bytes: 9_000_000 + index,
+        unitPrice: '0.99',
+        mediaTypeId: 1,
+        albumId: 1,
+      }));
+      await tracks.bulkCreate(rows);
+      const fields = ['name', 'composer', 'milliseconds', 'bytes', 'unitPrice', 'album', 'mediaType'];
+      const { text } = await records.app.call(
+        'records.tracks.list',
+        { fields, sort: ['-id'], perPage: 25, count: 'none' },
+        { cookie: records.cookie },
+      );
+      const [bare] = await database.sequelize.query(
+        'SELECT t.id, t.name, t.composer, t.milliseconds, t.bytes, t.unit_price, t.album_id, a.title, t.media_type_id, ' +
+          'm.name AS media_type FROM tracks t LEFT JOIN albums a ON a.id = t.album_id ' +
+          'LEFT JOIN media_types m ON m.id = t.media_type_id ORDER BY t.id DESC LIMIT 25',
+      );
+      const ratio = Buffer.byteLength(text) / Buffer.byteLength(JSON.stringify(bare));
+      assert(ratio > 1 && ratio <= 1.3, `${ratio.toFixed(3)} times`);
+    });
+  });
