@@ -24,10 +24,12 @@ export async function deepPages(contest: Contest, rows: number): Promise<DeepPag
   const side = ours(contest.cookie);
   const ask = async ({ path, headers = {}, body = '' }: WireRequest) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body });
+    if (!answer.ok) throw new Error(await answer.text());
     const { result } = (await answer.json()) as { result: { data: Row & { rows: Row[]; next: string | null } } };
     return result.data;
   };
-  const record = await ask(side.get(Math.floor(rows / 2) + 1));
+  // Every fourth post has no moment of publication; this one has.
+  const record = await ask(side.get(Math.floor(rows / 2) + 2));
   const pages: DeepPage[] = [];
   for (const sort of SORTS) {
     const field = sort.replace('-', '');

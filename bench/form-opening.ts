@@ -6,9 +6,9 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { LABELS } from './browser/models.ts';
+import { printMedians } from './browser/print.ts';
 import { openBenchSite, quiet } from './browser/site.ts';
 import { type MainThread, mainThreadOf } from './browser/trace.ts';
-import { median } from './compare.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
 const FIELDS = 60;
@@ -21,13 +21,7 @@ try {
 } finally {
   await site.close();
 }
-for (const [name, measured] of Object.entries(sides)) {
-  const of = (figure: keyof MainThread) =>
-    median(measured.map((each) => each[figure])).toFixed(figure === 'forced' ? 0 : 1);
-  console.info(
-    `${name}: ${of('total')} ms (script ${of('script')}, style ${of('style')}, layout ${of('layout')}, paint ${of('paint')}, other ${of('other')}; forced ${of('forced')})`,
-  );
-}
+printMedians(sides);
 
 async function openAll(): Promise<void> {
   const page = await site.open();

@@ -56,6 +56,8 @@ for (const kind of values.database as Kind[]) {
     report({ job: 'peak memory', where: kind, floor: '', figures: `${mb(memory.peak)} MB`, isMet: null });
     return wanted.includes('deep') ? deepPages(all, ROWS) : [];
   });
+  // The bytes of a list depend on its rows: not on those that were just made.
+  await restore(database);
   if (wanted.includes('statements')) await statements(database);
   if (wanted.includes('idle')) await idle(database);
   await restore(database);

@@ -1,11 +1,13 @@
 // Takes docs/screens: the pages of the demo in the states that the design shows, light and dark. Words on the command
-// line name the pictures to take, such as `list` or `form-conflict`; without any, all are taken. Needs a build.
+// line name the pictures to take, such as `list` or `form-conflict`; without any, all are taken. Needs a build, and for
+// `components`, which are no page, the built stories.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { startDemo } from '../examples/demo/start.ts';
+import { serveCatalogue } from '../test/stories/catalogue.ts';
 import { root } from './run.mjs';
 import { withPalette } from './screenshots/palette.mjs';
 import { shots, sizes } from './screenshots/shots.mjs';
@@ -30,7 +32,6 @@ async function openWindow(browser, demo, { theme, size, session }) {
   });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
-  await page.clock.setFixedTime(NOW);
   const problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
   return { context, page, problems, theme, url: (path) => `${demo.url}${path}` };
@@ -52,7 +53,9 @@ async function take(browser, demo, { shot, theme, session }) {
   const size = shot.size ?? 'desktop';
   const window = await openWindow(browser, demo, { theme, size, session: shot.anonymous ? undefined : session });
   const { page, context, problems } = window;
-  await page.goto(window.url(shot.path));
+  // Storybook waits by the clock.
+  if (!shot.story) await page.clock.setFixedTime(NOW);
+  await page.goto(shot.story ? storyUrl(shot.story, theme) : window.url(shot.path));
   await shot.show(page, window);
   if (shot.whole) await grow(page);
   // A pointer hovers, and what was pressed has the focus: neither belongs to the picture.
@@ -63,17 +66,26 @@ async function take(browser, demo, { shot, theme, session }) {
   if (problems.length > 0) throw new Error(`${shot.name}: ${problems.join('; ')}`);
 }
 
+const storyUrl = (story, theme) => `${catalogue?.url}/iframe.html?viewMode=story&id=${story}&globals=theme:${theme}`;
+
 /** A window as high as its page: what sticks to its edges stays there. */
 async function grow(page) {
-  const { width } = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const { width, height: usual } = page.viewportSize();
+  const resize = async (height) => {
+    await page.setViewportSize({ width, height });
+    await page.evaluate(drawn);
+  };
+  // What comes into sight is laid out only then; from there on its height is known.
+  await resize(6000);
+  await resize(usual);
+  await resize(await page.evaluate(() => document.documentElement.scrollHeight));
 }
 
 mkdirSync(folder, { recursive: true });
 const dataDir = mkdtempSync(join(tmpdir(), 'asok-screens-'));
 const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
+const catalogue = chosen.some(({ story }) => story) ? await serveCatalogue() : undefined;
 const demo = await startDemo({ dataDir, port: 0, plainPort: 0 });
 try {
   const session = await signIn(browser, demo);
@@ -83,6 +95,7 @@ try {
   }
 } finally {
   await browser.close();
+  catalogue?.close();
   await demo.close();
   rmSync(dataDir, { recursive: true });
 }

@@ -122,7 +122,7 @@ export function resolveConfig(options: AdminOptions, environment: NodeJS.Process
     siteName: text('siteName', options.siteName, 'Asok Admin'),
     urlPrefix: prefix(options.urlPrefix ?? '/admin'),
     favicon: options.favicon ?? null,
-    stylesheets: options.stylesheets ?? [],
+    stylesheets: stylesheets(options.stylesheets ?? []),
     assetsDir: folder(options.assetsDir),
     secret: secret(options.secret ?? environment.ASOK_SECRET, production, logger),
     sessionMaxAge: seconds('sessionMaxAge', options.sessionMaxAge ?? environment.SESSION_MAX_AGE) ?? 30 * DAY,
@@ -177,6 +177,12 @@ function prefix(value: string): string {
 function folder(value: string | undefined): string | null {
   if (value === undefined) return null;
   if (!isAbsolute(value)) throw new ConfigError('CFG_ASSETS_DIR', `assetsDir must be an absolute path, not "${value}"`);
+  return value;
+}
+
+function stylesheets(value: readonly string[]): readonly string[] {
+  if (!Array.isArray(value) || value.some((each) => typeof each !== 'string'))
+    throw new ConfigError('CFG_STYLESHEET', 'stylesheets must be a list of paths below assetsDir, such as ["app.css"]');
   return value;
 }
 

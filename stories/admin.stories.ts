@@ -2,7 +2,7 @@ import '../elements/shell/asok-admin.ts';
 import type { AsokAdmin } from '../elements/shell/asok-admin.ts';
 import { articleModel, articleServer, frenchArticleModel } from './support/articles.ts';
 import { type Fixtures, never, NoAnswer, refuse } from './support/fixture-client.ts';
-import { frenchPostModel, postModel, postPages, titleOf } from './support/posts.ts';
+import { frenchPostModel, shortPostModel, postPages, titleOf } from './support/posts.ts';
 import { roleModel, roleServer } from './support/roles.ts';
 import { me, model, site } from './support/site.ts';
 import { type AsokMeta, dark, french, phone, rightToLeft, type Story } from './support/story.ts';
@@ -20,7 +20,7 @@ const opened = ({ address = '/admin', changes = {} }: Setup = {}) => ({
     'auth.me': me(),
     'auth.login': me(),
     'auth.logout': { ok: true },
-    'meta.models': [postModel(), articleModel(), model('users', { group: 'Access', icon: 'users' }), roleModel()],
+    'meta.models': [shortPostModel(), articleModel(), model('users', { group: 'Access', icon: 'users' }), roleModel()],
     'records.posts.list': postPages(95, titleOf),
     'records.articles.list': postPages(0),
     'records.users.list': postPages(0),
@@ -110,7 +110,7 @@ export const LongText: Story<AsokAdmin> = {
         },
       },
       'meta.models': [
-        postModel({
+        shortPostModel({
           label: 'Posts, essays, reviews, interviews and obituaries',
           group: 'Everything that is ever written',
         }),

@@ -2,7 +2,7 @@ import '../elements/records/asok-list.ts';
 import type { AsokList } from '../elements/records/asok-list.ts';
 import { rights } from './support/descriptors.ts';
 import { firstThen, type Fixtures, never, refuse } from './support/fixture-client.ts';
-import { frenchPostModel, postModel, postPages, titleOf } from './support/posts.ts';
+import { frenchPostModel, shortPostModel, postPages, titleOf } from './support/posts.ts';
 import { me } from './support/site.ts';
 import { type AsokMeta, compact, dark, french, phone, rightToLeft, type Story, stageOf } from './support/story.ts';
 
@@ -13,7 +13,7 @@ const posts = postPages(95, titleOf);
 const server = (changes: Fixtures = {}) => ({
   fixtures: (): Fixtures => ({
     'auth.me': me(),
-    'meta.models': [postModel()],
+    'meta.models': [shortPostModel()],
     [LIST]: posts,
     'records.posts.options': { options: [{ key: '7', label: 'Ann Lee' }], more: false },
     'records.posts.remove': ({ id }) => ({ removed: id }),
@@ -63,7 +63,7 @@ export const Failed: Story<AsokList> = {
 export const Denied: Story<AsokList> = { parameters: server({ 'meta.models': [] }) };
 
 export const LookOnly: Story<AsokList> = {
-  parameters: server({ 'meta.models': [postModel({ can: rights('view') })] }),
+  parameters: server({ 'meta.models': [shortPostModel({ can: rights('view') })] }),
 };
 
 export const Filtered: Story<AsokList> = { args: { query: 'q=paper&status.in=draft&author.in=7&views.gte=1000' } };
@@ -108,7 +108,7 @@ export const RightToLeft: Story<AsokList> = { ...rightToLeft };
 export const LongText: Story<AsokList> = {
   parameters: server({
     'meta.models': [
-      postModel({
+      shortPostModel({
         label: 'Posts, essays, reviews, interviews and everything else that the editors write',
         labelSingular: 'Post',
       }),

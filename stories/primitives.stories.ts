@@ -1,6 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
-import './support/primitives-sheet.ts';
+import { renderPrimitives } from './support/primitives-sheet.ts';
 import { compact, dark, phone, rightToLeft } from './support/story.ts';
 
 const meta: Meta = {
@@ -13,7 +12,7 @@ const meta: Meta = {
       },
     },
   },
-  render: () => html`<asok-story-primitives></asok-story-primitives>`,
+  render: renderPrimitives,
 };
 export default meta;
 

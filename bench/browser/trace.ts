@@ -26,12 +26,19 @@ interface TraceEvent {
   tdur?: number;
 }
 
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing', 'v8'];
+const CATEGORIES = [
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'blink.user_timing',
+  'toplevel',
+  'v8',
+];
 
 const PARTS: Record<string, Part> = {
   EvaluateScript: 'script',
   FunctionCall: 'script',
   RunMicrotasks: 'script',
+  BlinkScheduler_PerformMicrotaskCheckpoint: 'script',
   TimerFire: 'script',
   FireAnimationFrame: 'script',
   EventDispatch: 'script',

@@ -24,6 +24,8 @@ class ApplyParts extends Directive {
   }
 
   override update({ element }: ElementPart, [parts, ...names]: [Parts | undefined, ...string[]]): unknown {
+    // Most fields have none, and a form of many fields passes here a thousand times.
+    if (this.#applied === '' && isEmpty(parts)) return noChange;
     const attributes = names.flatMap((name) => Object.entries(parts?.[name] ?? {}));
     const wanted = attributes.length > 0 ? JSON.stringify(attributes) : '';
     if (wanted !== this.#applied) {
@@ -64,6 +66,11 @@ class ApplyParts extends Directive {
       this.#undo.push(() => element.style.removeProperty(property));
     }
   }
+}
+
+function isEmpty(parts: Parts | undefined): boolean {
+  for (const _name in parts) return false;
+  return true;
 }
 
 /** Gives an element the attributes that a field's configuration names for one of its parts: `${applyParts(parts, 'menu')}`. */

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, type CSSResultGroup, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { FieldError } from '../../sdk/index.ts';
@@ -23,6 +23,22 @@ const code = new DrawingCode(() => import('./rich-text/drawing.ts'));
  * @csspart menu - the popover that asks for the address of a link
  */
 export class AsokRichText extends LateControl {
+  static override styles: CSSResultGroup = [
+    LateControl.styles,
+    css`
+      /* The editor mostly comes before anybody has read a tag. */
+      .waiting {
+        min-block-size: 198px;
+        animation: asok-wait 400ms step-end;
+      }
+      @keyframes asok-wait {
+        from {
+          color: transparent;
+        }
+      }
+    `,
+  ];
+
   /** The text as HTML; empty for an empty document. */
   @property() value = '';
   /** Most characters of the HTML; more may be typed and is then said to be too long, never cut off. */

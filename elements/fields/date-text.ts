@@ -1,3 +1,4 @@
+import { dateFormat } from '../i18n/formats.ts';
 import { dateOf, dayOf, type Day } from './day.ts';
 
 const DAY_FORMAT: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
@@ -6,21 +7,19 @@ const TIME_FORMAT: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-di
 /** A day as text that can be edited, such as `24 Nov 2026`: the month by name, so that it reads the same everywhere. */
 export function dayText(day: Day, locale: string): string {
   const date = dateOf(day);
-  return Number.isNaN(date.getTime())
-    ? ''
-    : new Intl.DateTimeFormat(locale, { ...DAY_FORMAT, timeZone: 'UTC' }).format(date);
+  return Number.isNaN(date.getTime()) ? '' : dateFormat(locale, { ...DAY_FORMAT, timeZone: 'UTC' }).format(date);
 }
 
 /** A moment as text that can be edited, in local time; seconds only where there are some. */
 export function momentText(moment: Date, locale: string): string {
   if (Number.isNaN(moment.getTime())) return '';
   const seconds = moment.getSeconds() > 0 ? ({ second: '2-digit' } as const) : {};
-  return new Intl.DateTimeFormat(locale, { ...DAY_FORMAT, ...TIME_FORMAT, ...seconds }).format(moment);
+  return dateFormat(locale, { ...DAY_FORMAT, ...TIME_FORMAT, ...seconds }).format(moment);
 }
 
 /** The offset of local time at a moment, as `UTC+1`. */
 export function zoneText(moment: Date): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' }).formatToParts(moment);
+  const parts = dateFormat('en', { timeZoneName: 'shortOffset' }).formatToParts(moment);
   return (parts.find((part) => part.type === 'timeZoneName')?.value ?? '').replace('GMT', 'UTC');
 }
 
@@ -91,7 +90,7 @@ function fromNumbers(numbers: number[], text: string, locale: string): Day | nul
 }
 
 function fieldOrder(locale: string): string[] {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: 'UTC' }).formatToParts(0);
+  const parts = dateFormat(locale, { timeZone: 'UTC' }).formatToParts(0);
   return parts.map((part) => part.type).filter((type) => type !== 'literal');
 }
 
@@ -102,22 +101,29 @@ function monthNumber(word: string, locale: string): number {
     const names = monthNames(language);
     const exact = names.findIndex((name) => name === wanted);
     if (exact >= 0) return (exact % 12) + 1;
-    const months = new Set(names.flatMap((name, index) => (name.startsWith(wanted) ? [(index % 12) + 1] : [])));
-    const [only] = months;
-    if (wanted.length >= 3 && months.size === 1 && only) return only;
+    const found = new Set(names.flatMap((name, index) => (name.startsWith(wanted) ? [(index % 12) + 1] : [])));
+    const [only] = found;
+    if (wanted.length >= 3 && found.size === 1 && only) return only;
   }
   return 0;
 }
 
+/** Every date that is read needs them. */
+const months = new Map<string, string[]>();
+
 /** Long names of the twelve months, then the short ones as the formatted text has them. */
 function monthNames(locale: string): string[] {
-  return (['long', 'short'] as const).flatMap((style) => {
-    const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: style, year: 'numeric', timeZone: 'UTC' });
+  const known = months.get(locale);
+  if (known) return known;
+  const names = (['long', 'short'] as const).flatMap((style) => {
+    const format = dateFormat(locale, { day: 'numeric', month: style, year: 'numeric', timeZone: 'UTC' });
     return Array.from({ length: 12 }, (_month, index) => {
       const parts = format.formatToParts(Date.UTC(2026, index, 1));
       return fold(parts.find((part) => part.type === 'month')?.value ?? '');
     });
   });
+  months.set(locale, names);
+  return names;
 }
 
 function fold(text: string): string {

@@ -15,6 +15,9 @@ export const controlStyles = css`
     border-style: dashed;
     background: var(--asok-color-surface-sunken);
   }
+  .input-group > input[readonly]:not(:disabled, [role='combobox']) {
+    color: var(--asok-color-text-muted);
+  }
   .input-group > input.mono {
     font-size: var(--asok-text-sm);
   }

@@ -51,6 +51,8 @@ export abstract class FormControl extends LitElement {
   readonly #internals = this.attachInternals();
   #customMessage = '';
   #initial: unknown;
+  /** What the form was told last: a form of many fields would be told the same again with every drawing. */
+  #told: { entry: unknown; refusal: string; at: HTMLElement | null } | null = null;
 
   /** The form that the value goes to. */
   get form(): HTMLFormElement | null {
@@ -158,14 +160,20 @@ export abstract class FormControl extends LitElement {
   }
 
   #sync(): void {
-    this.#internals.setFormValue(this.formValue());
+    const entry = this.formValue();
     const error = this.required && this.isEmpty() ? { code: 'required' as const } : this.problem();
     const flags: ValidityStateFlags = {
       ...(error && { [FLAGS[error.code] ?? 'customError']: true }),
       ...(this.#customMessage && { customError: true }),
     };
     const message = this.#customMessage || (error ? fieldErrorText(this.localize, error) : '');
-    this.#internals.setValidity(flags, message, this.control ?? undefined);
+    const told = { entry, refusal: JSON.stringify([flags, message]), at: this.control };
+    const before = this.#told;
+    this.#told = told;
+    if (!before || before.entry !== entry) this.#internals.setFormValue(entry);
+    if (!before || before.refusal !== told.refusal || before.at !== told.at) {
+      this.#internals.setValidity(flags, message, this.control ?? undefined);
+    }
   }
 
   // The description stands outside this shadow root, where `aria-describedby` of the inner control cannot point.
@@ -177,7 +185,10 @@ export abstract class FormControl extends LitElement {
       .filter(Boolean)
       .map((id) => root.getElementById(id))
       .filter((element) => element !== null);
-    if ('ariaDescribedByElements' in this.control) this.control.ariaDescribedByElements = elements;
-    else (this.control as Element).setAttribute('aria-description', elements.map((it) => it.textContent).join(' '));
+    if ('ariaDescribedByElements' in this.control) {
+      const before = this.control.ariaDescribedByElements ?? [];
+      const isSame = before.length === elements.length && elements.every((element, index) => element === before[index]);
+      if (!isSame) this.control.ariaDescribedByElements = elements;
+    } else (this.control as Element).setAttribute('aria-description', elements.map((it) => it.textContent).join(' '));
   }
 }

@@ -58,6 +58,7 @@ class GridDrawing implements Drawing {
   render(): TemplateResult {
     const shown = this.#shown;
     const locked = this.#control.isDisabled || this.#control.readonly;
+    const chosen = keySet(this.#control.value);
     return html`<div part="base" class="control group" role="group" aria-label=${this.#control.accessibleName || nothing} ${applyParts(this.#control.parts, 'base')}>
       <div class="head">
         ${this.#filters ? this.#renderFilter() : nothing}
@@ -69,7 +70,7 @@ class GridDrawing implements Drawing {
       <div class="items">${repeat(
         shown,
         ({ key }) => key,
-        (option) => this.#renderItem(option, locked),
+        (option) => this.#renderItem(option, { chosen, locked }),
       )}</div>
       <div class="status" role="status">${this.#status(shown)}</div>
       ${
@@ -100,20 +101,20 @@ class GridDrawing implements Drawing {
   }
 
   #renderAll(shown: readonly RelationValue[]): TemplateResult {
-    const chosen = new Set(this.#control.value.map((option) => option.key));
+    const chosen = keySet(this.#control.value);
     const all = shown.every((option) => chosen.has(option.key));
     return html`<button part="all" class="link-button" type="button" @click=${() => this.#setAll(shown, !all)} ${applyParts(this.#control.parts, 'all')}>
       ${this.#control.localize.term(all ? 'fieldsUnselectAll' : 'fieldsSelectAll')}
     </button>`;
   }
 
-  #renderItem(option: RelationValue, locked: boolean): TemplateResult {
+  #renderItem(option: RelationValue, { chosen, locked }: { chosen: Set<string>; locked: boolean }): TemplateResult {
     return html`<label part="item option" class="choice" ${applyParts(this.#control.parts, 'item', 'option')}>
       <input
         part="box"
         class="checkbox"
         type="checkbox"
-        .checked=${live(this.#control.value.some((chosen) => chosen.key === option.key))}
+        .checked=${live(chosen.has(option.key))}
         ?disabled=${locked}
         @input=${(event: Event) => event.stopPropagation()}
         @change=${(event: Event) => this.#set(event, option)}
@@ -145,7 +146,7 @@ class GridDrawing implements Drawing {
   }
 
   #setAll(options: readonly RelationValue[], on: boolean): void {
-    const keys = new Set(options.map((option) => option.key));
+    const keys = keySet(options);
     const others = this.#control.value.filter((chosen) => !keys.has(chosen.key));
     this.#take(on ? [...others, ...options] : others);
   }
@@ -155,6 +156,10 @@ class GridDrawing implements Drawing {
     this.#control.value = value;
     this.#control.emit('input', 'change');
   }
+}
+
+function keySet(records: readonly RelationValue[]): Set<string> {
+  return new Set(records.map(({ key }) => key));
 }
 
 function keysOf(records: readonly RelationValue[]): string {
@@ -199,7 +204,11 @@ export const styles = css`
     overflow: auto;
   }
   .choice {
-    padding-block: 4px;
+    /* Of hundreds of boxes those out of sight are neither laid out nor painted; they stay in the tab order and the tree. */
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 30px;
+    margin-inline: -4px;
+    padding: 4px;
     line-height: 1.35;
     overflow-wrap: anywhere;
   }

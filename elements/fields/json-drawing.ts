@@ -70,7 +70,7 @@ class JsonDrawing implements Drawing {
       </div>
       <div part="footer" class="footer" ${applyParts(control.parts, 'footer')}>
         <span class=${bad > 0 ? 'bad' : ''} role="status">${this.#state(bad)}</span>
-        <span class="number">${this.#text ? sizeText(new Blob([this.#text]).size, control.localize) : nothing}</span>
+        <span class="number">${this.#text ? sizeText(new TextEncoder().encode(this.#text).length, control.localize) : nothing}</span>
         <button
           class="button ghost small"
           type="button"

@@ -1,3 +1,5 @@
+import { numberFormat } from '../i18n/formats.ts';
+
 /** The four kinds of numbers: two that fit a JavaScript number, two that travel as text to keep every digit. */
 export type NumberType = 'integer' | 'bigint' | 'float' | 'decimal';
 
@@ -6,10 +8,16 @@ interface Separators {
   group: string;
 }
 
+const separators = new Map<string, Separators>();
+
 function separatorsOf(locale: string): Separators {
-  const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(12345.6);
+  const known = separators.get(locale);
+  if (known) return known;
+  const parts = numberFormat(locale, { useGrouping: true }).formatToParts(12345.6);
   const find = (type: string, otherwise: string) => parts.find((part) => part.type === type)?.value ?? otherwise;
-  return { decimal: find('decimal', '.'), group: find('group', '') };
+  const found = { decimal: find('decimal', '.'), group: find('group', '') };
+  separators.set(locale, found);
+  return found;
 }
 
 /**
@@ -54,7 +62,7 @@ export function editNumber(digits: string, locale: string): string {
 export function formatNumber(digits: string, locale: string): string {
   if (!/^-?\d+(\.\d+)?$/.test(digits)) return digits;
   const fraction = Math.min(digits.split('.')[1]?.length ?? 0, 20);
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: fraction, maximumFractionDigits: fraction });
+  const format = numberFormat(locale, { minimumFractionDigits: fraction, maximumFractionDigits: fraction });
   return format.format(digits as `${number}`);
 }
 

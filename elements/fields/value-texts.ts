@@ -46,6 +46,8 @@ const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
 /** A number of bytes in the unit that suits it. */
 export function sizeText(bytes: number, localize: LocalizeController): string {
   const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), SIZES.length - 1);
-  const options = { style: 'unit', unit: SIZES[step], unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  // Only the long name of the smallest unit has a plural.
+  const unitDisplay = step === 0 ? 'long' : 'short';
+  const options = { style: 'unit', unit: SIZES[step], unitDisplay, maximumFractionDigits: 1 } as const;
   return localize.number(bytes / 1000 ** step, options);
 }

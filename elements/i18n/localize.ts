@@ -1,8 +1,13 @@
 import { ContextConsumer } from '@lit/context';
-import { LocalizeController as PageLocalizeController, registerTranslation } from '@shoelace-style/localize';
+import {
+  type FunctionParams,
+  LocalizeController as PageLocalizeController,
+  registerTranslation,
+} from '@shoelace-style/localize';
 import type { ReactiveControllerHost } from 'lit';
 import type { Locale } from '../../sdk/index.ts';
 import { type Catalogue, en } from './en.ts';
+import { dateFormat, numberFormat, relativeFormat } from './formats.ts';
 import { localeContext } from './locale-context.ts';
 
 /** Languages of the elements by code, each with its own name. */
@@ -14,7 +19,7 @@ const catalogues = {
   es: async () => (await import('./es.ts')).es,
 } satisfies Record<Exclude<Locale, 'en'>, () => Promise<Catalogue>>;
 
-const loaded = new Set<Locale>(['en']);
+const loaded = new Map<Locale, Catalogue>([['en', en]]);
 const loading = new Map<Locale, Promise<void>>();
 
 // First of all: it stands in for a language that is not there.
@@ -36,7 +41,7 @@ export function loadLanguage(locale: Locale): Promise<void> {
 async function fetchCatalogue(locale: Exclude<Locale, 'en'>): Promise<void> {
   try {
     const catalogue = await catalogues[locale]();
-    loaded.add(locale);
+    loaded.set(locale, catalogue);
     // Draws every element again.
     registerTranslation(catalogue);
   } catch (error) {
@@ -73,6 +78,31 @@ export class LocalizeController extends PageLocalizeController<Catalogue> {
   locale(): Locale {
     const language = languageOf(this.#wanted());
     return Object.hasOwn(languages, language) ? (language as Locale) : 'en';
+  }
+
+  // The base class parses the language anew for every text, and makes a format for every number and date.
+  override term<Key extends keyof Catalogue>(key: Key, ...values: FunctionParams<Catalogue[Key]>): string {
+    const locale = this.locale();
+    void loadLanguage(locale);
+    const text: unknown = (loaded.get(locale) ?? en)[key] ?? en[key];
+    return typeof text === 'function' ? (text as (...values: unknown[]) => string)(...values) : String(text);
+  }
+
+  override date(date: Date | string, options?: Intl.DateTimeFormatOptions): string {
+    return dateFormat(this.lang(), options).format(new Date(date));
+  }
+
+  override number(number: number | string, options?: Intl.NumberFormatOptions): string {
+    const value = Number(number);
+    return Number.isNaN(value) ? '' : numberFormat(this.lang(), options).format(value);
+  }
+
+  override relativeTime(
+    value: number,
+    unit: Intl.RelativeTimeFormatUnit,
+    options?: Intl.RelativeTimeFormatOptions,
+  ): string {
+    return relativeFormat(this.lang(), options).format(value, unit);
   }
 
   /** What to wait for before the host is drawn; null when its texts are there. */

@@ -31,6 +31,11 @@ const layout = css`
   :is(.section, .notice) {
     scroll-margin-block-start: calc(var(--asok-topbar-h) + 16px);
   }
+  /* Cards out of sight are neither laid out nor painted; they stay in the tab order, the tree and the page's own search. */
+  .section {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 480px;
+  }
   .section:focus {
     outline: none;
   }

@@ -34,6 +34,9 @@ export class AdminPage implements LatePage {
   #next: string | null | undefined;
   /** The open page saves on its way out: where it would go next does not matter. */
   #isSavingToLeave = false;
+  #wasDrawn = false;
+  /** The pages come in place of something that had the focus: the login, or themselves in another language. */
+  #entered = false;
 
   constructor(host: LitElement, inside: AdminInside) {
     this.#host = host;
@@ -59,21 +62,27 @@ export class AdminPage implements LatePage {
 
   render(): TemplateResult | typeof nothing {
     const session = this.#inside.session();
-    if (!session || session.status === 'loading') return html`<div class="waiting">${wheel(40)}</div>`;
+    if (!session || session.status === 'loading') {
+      this.#entered ||= this.#wasDrawn;
+      return html`<div class="waiting">${wheel(40)}</div>`;
+    }
     if (!session.site) return this.#renderFailure(session);
     if (!session.user) {
+      this.#entered = true;
       return html`<asok-login layout="page" exportparts=${pageParts('login')}>
         <div slot="footer" class="preferences">
           ${renderLanguage(this.#preferences)} ${renderThemeToggle(this.#preferences)}
         </div>
       </asok-login>`;
     }
+    this.#wasDrawn = true;
     return html`<asok-frame
       exportparts=${frameParts()}
       .navigation=${this.#navigation}
       .route=${this.#navigation.route}
       .preferences=${this.#preferences}
       .leave=${this.#leave}
+      .entered=${this.#entered}
     ></asok-frame>`;
   }
 

@@ -89,6 +89,9 @@ export class AsokDialog extends LitElement {
         font-size: var(--asok-text-sm);
         font-weight: var(--asok-weight-medium);
       }
+      .phrase .input {
+        font-weight: var(--asok-weight-regular);
+      }
       .phrase code {
         padding-inline: 4px;
         font-family: var(--asok-font-mono);

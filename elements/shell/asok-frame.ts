@@ -37,6 +37,9 @@ export class AsokFrame extends AsokElement {
   /** Logs out; with `here`, whoever logs in next comes back to this page. */
   @property({ attribute: false }) leave: (here: boolean) => Promise<void> = () => Promise.resolve();
 
+  /** Something else was shown before, such as the login: whoever comes from there starts at the top of the page. */
+  @property({ attribute: false }) entered = false;
+
   /** What the open record is called, once it has come. */
   @state() private recordLabel: string | null = null;
   /** Why the open page could not be shown. */
@@ -90,13 +93,13 @@ export class AsokFrame extends AsokElement {
     this.#arrive();
   }
 
-  /** Who comes to another page starts at its top; the first page of all leaves the focus alone. */
+  /** Who comes to another page starts at its top; the first page of a visit leaves the focus alone. */
   #arrive(): void {
     const id = `${pageId(this.route)} ${this.failure?.code ?? ''}`;
     const isFirst = this.#shown === null;
     if (id === this.#shown) return;
     this.#shown = id;
-    if (isFirst) return;
+    if (isFirst && !this.entered) return;
     window.scrollTo(0, 0);
     const errorPage = this.main.querySelector('asok-error-page');
     if (errorPage) void errorPage.updateComplete.then(() => errorPage.focus());

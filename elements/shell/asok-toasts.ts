@@ -35,7 +35,6 @@ export class AsokToasts extends LitElement {
         inset-inline-end: 20px;
         display: flex;
         flex-direction: column;
-        gap: 8px;
         inline-size: 360px;
         max-inline-size: calc(100vw - 32px);
         margin: 0;
@@ -84,7 +83,7 @@ export class AsokToasts extends LitElement {
         display: block;
       }
       .title {
-        font-weight: var(--asok-weight-medium);
+        font-weight: var(--asok-weight-semibold);
       }
       .detail {
         color: var(--asok-color-text-muted);

@@ -33,6 +33,10 @@ export const errorPageStyles = css`
     font-size: var(--asok-text-2xl);
     letter-spacing: var(--asok-tracking-tight);
   }
+  /* The focus comes here by itself, so that the page is read from its title: nothing to press, no ring. */
+  h1:focus {
+    outline: none;
+  }
   h1 {
     font-size: var(--asok-text-xl);
     font-weight: var(--asok-weight-semibold);

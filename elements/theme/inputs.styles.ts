@@ -44,6 +44,9 @@ export const inputs = css`
     background: none;
     color: var(--asok-color-text);
   }
+  .input-group > input:disabled {
+    color: inherit;
+  }
   .input-group > .affix {
     font-size: var(--asok-text-sm);
     white-space: nowrap;

@@ -26,7 +26,7 @@ interface ConnectionManager {
  * not be old.
  */
 export async function mysqlSelect(sequelize: Sequelize, sql: string, transaction?: Transaction): Promise<RawRow[]> {
-  if (transaction) return read(sequelize, (transaction as unknown as { connection: Connection }).connection, sql);
+  if (transaction) return read(sequelize, connectionOf(transaction), sql);
   const { connectionManager } = sequelize as unknown as { connectionManager: ConnectionManager };
   const connection = await connectionManager.getConnection({ type: QueryTypes.SELECT, useMaster: true });
   try {
@@ -36,11 +36,18 @@ export async function mysqlSelect(sequelize: Sequelize, sql: string, transaction
   }
 }
 
+// Its connection is back in the pool once a transaction is over, and may carry somebody else's.
+function connectionOf(transaction: Transaction): Connection {
+  const { connection, finished } = transaction as unknown as { connection: Connection; finished?: string };
+  if (finished) throw new Error(`The transaction is over: ${finished}`);
+  return connection;
+}
+
 async function read(sequelize: Sequelize, connection: Connection, sql: string): Promise<RawRow[]> {
   const limits = limitsOf(sequelize);
-  await limits.prepare(connection);
   const end = limits.start(connection);
   try {
+    await limits.prepare(connection);
     return await new Promise<RawRow[]>((resolve, reject) => {
       connection.query({ sql, typeCast }, (error, rows) => (error ? reject(error) : resolve(rows)));
     });

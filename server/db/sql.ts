@@ -206,16 +206,29 @@ export function columnOf(model: ModelStatic<Model>, attribute: string): string {
   return column;
 }
 
+interface Like {
+  text: string;
+  at: 'start' | 'end' | 'anywhere';
+}
+
 /** A LIKE condition that finds `text` itself, whatever wildcards it holds, the same on every database. */
-export function likeSql(
-  model: ModelStatic<Model>,
-  column: string,
-  like: { text: string; at: 'start' | 'end' | 'anywhere' },
-): string {
-  const escaped = like.text.replace(/[|%_]/g, '|$&');
+export function likeSql(model: ModelStatic<Model>, column: string, like: Like): string {
   // A column in an old character set cannot be compared with a text that the set does not have.
   const isWide = sequelizeOf(model).getDialect() === 'mysql' && /[^ -~]/.test(like.text);
   const compared = isWide ? `CONVERT(${columnSql(model, column)} USING utf8mb4)` : columnSql(model, column);
-  const pattern = `${like.at === 'start' ? '' : '%'}${escaped}${like.at === 'end' ? '' : '%'}`;
-  return `${compared} LIKE ${valueSql(model, pattern)} ESCAPE '|'`;
+  return `${compared} LIKE ${patternSql(model, like)} ESCAPE '|'`;
+}
+
+/** The same for a JSON column, looking into each of its texts by itself; what is no JSON has none. */
+export function wordLikeSql(model: ModelStatic<Model>, column: string, like: Like): string {
+  const list = columnSql(model, column);
+  const pattern = patternSql(model, like);
+  if (sequelizeOf(model).getDialect() === 'mysql') return `JSON_SEARCH(${list}, 'one', ${pattern}, '|') IS NOT NULL`;
+  const words = `json_each(CASE WHEN json_valid(${list}) THEN ${list} END) AS words`;
+  return `EXISTS (SELECT 1 FROM ${words} WHERE words.value LIKE ${pattern} ESCAPE '|')`;
+}
+
+function patternSql(model: ModelStatic<Model>, { text, at }: Like): string {
+  const escaped = text.replace(/[|%_]/g, '|$&');
+  return valueSql(model, `${at === 'start' ? '' : '%'}${escaped}${at === 'end' ? '' : '%'}`);
 }

@@ -36,6 +36,8 @@ export interface Kind {
   encode?(value: unknown): unknown;
   /** How a text that the value is to contain stands in the column; default: as it is. */
   encodeText?(text: string): string;
+  /** The column holds a list of words as JSON, and texts are looked for inside each of them. */
+  readonly words?: boolean;
   /** Sequelize's names of the column types that hold the kind; default: any. */
   readonly columns?: readonly string[];
 }

@@ -74,8 +74,7 @@ export const tags: Kind = {
       .max(WORDS)
       .refine((words) => new Set(words).size === words.length, { params: { code: 'format' } }),
   decode: readJson,
-  // Words stand in the column as JSON, with quotes and the like escaped.
-  encodeText: (text) => JSON.stringify(text).slice(1, -1),
+  words: true,
 };
 
 /** Bytes: their size is all that is sent. */

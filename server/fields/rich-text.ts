@@ -41,15 +41,42 @@ const WRAPPERS = new RegExp(`<p>(?=<(?:${BLOCK}|hr)\\b)|(?<=</${BLOCK}>|<hr>)</p
 
 const ROUNDS = 6;
 
+/** Closing tags are looked for among all open ones: parsing takes as long as there are tags times the deepest of them. */
+const MAX_DEPTH = 200;
+
+/** Tags nested more deeply than any text needs. */
+export class TooDeepError extends Error {
+  constructor() {
+    super(`Tags are nested more than ${MAX_DEPTH} deep`);
+    this.name = 'TooDeepError';
+  }
+}
+
+// Counted by the parser itself, which knows what a tag closes; it stops at the first tag that is too deep.
+function sanitise(html: string): string {
+  let depth = 0;
+  return sanitizeHtml(html, {
+    ...OPTIONS,
+    onOpenTag: () => {
+      depth += 1;
+      if (depth > MAX_DEPTH) throw new TooDeepError();
+    },
+    onCloseTag: () => {
+      depth -= 1;
+    },
+  });
+}
+
 /**
  * Rich text with nothing in it but the tags of `sdk/rich-text.ts`; an empty document is ''. Clean text comes back as it is.
  * Parsers repair what is nested wrongly, and the repaired text may need another look: only what does not change any more is
  * clean, and what never settles is kept as plain text.
+ * @throws TooDeepError
  */
 export function sanitiseRichText(html: string): string {
   let before = html;
   for (let round = 0; round < ROUNDS; round++) {
-    const after = sanitizeHtml(before, OPTIONS).replace(VOID, '<$1>').replace(WRAPPERS, '').trim();
+    const after = sanitise(before).replace(VOID, '<$1>').replace(WRAPPERS, '').trim();
     if (after === before) return isEmptyRichText(after) ? '' : after;
     before = after;
   }
@@ -59,8 +86,18 @@ export function sanitiseRichText(html: string): string {
 /** What a clean text may have around it before it is sanitised, such as the markup of an office program. */
 const SURPLUS = 4;
 
-/** Parsing takes longer the deeper tags are nested: with more signs of tags than this it would hold up everybody. */
-const MAX_TAGS = 50_000;
+/** Signs of tags: more of them would hold up everybody while they are parsed. */
+const MAX_TAGS = 10_000;
+
+const sanitised = z.string().transform((html, context) => {
+  try {
+    return sanitiseRichText(html);
+  } catch (error) {
+    if (!(error instanceof TooDeepError)) throw error;
+    context.addIssue({ code: 'custom', params: { code: 'format' } });
+    return z.NEVER;
+  }
+});
 
 function schema({ nullable, maxLength, maxBytes }: FieldFacts): z.ZodType {
   const tooLong = { params: { code: 'tooLong', max: maxLength } };
@@ -68,7 +105,7 @@ function schema({ nullable, maxLength, maxBytes }: FieldFacts): z.ZodType {
     .string()
     .refine((html) => maxLength === null || html.length <= maxLength * SURPLUS, { ...tooLong, abort: true })
     .refine((html) => html.split('<', MAX_TAGS + 2).length <= MAX_TAGS + 1, { params: { code: 'format' }, abort: true })
-    .transform(sanitiseRichText)
+    .pipe(sanitised)
     .refine(isStorable, { params: { code: 'format' } })
     .refine((html) => maxLength === null || [...html].length <= maxLength, tooLong)
     // The column of a database counts bytes: an é is two.

@@ -36,7 +36,9 @@ export const datetime: Kind = {
 
 // SQLite's `2026-03-01 09:30:00.000 +00:00`: written as the standard has it, it is read in a tenth of the time.
 function moment(text: string): Date {
-  return new Date(text.length === 30 && text.endsWith(' +00:00') ? `${text.slice(0, 10)}T${text.slice(11, 23)}Z` : text);
+  return new Date(
+    text.length === 30 && text.endsWith(' +00:00') ? `${text.slice(0, 10)}T${text.slice(11, 23)}Z` : text,
+  );
 }
 
 /** A time of day: `09:30:00`. */

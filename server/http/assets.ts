@@ -157,6 +157,8 @@ function stylesheetPath({ assetsDir }: Config, name: string): string {
     assetsDir === null ||
     !path.startsWith(assetsDir + sep) ||
     !/^[\w./-]+\.css$/.test(name) ||
+    // A browser takes such steps out of an address before it asks.
+    name.split('/').some((step) => step === '.' || step === '..' || step === '') ||
     !existsSync(path)
   )
     throw new ConfigError(

@@ -64,7 +64,7 @@ const SHORT_KINDS = new Set([
   'belongsToMany',
   'hasMany',
 ]);
-const SEARCHED_KINDS = new Set(['text', 'textarea', 'richtext', 'email', 'slug', 'url', 'tel']);
+const SEARCHED_KINDS = new Set(['text', 'textarea', 'email', 'slug', 'url', 'tel']);
 
 /** Works out one model. @throws ConfigError for a name that the model does not have */
 export function describeModel(slug: string, model: AnyModel, admin: ModelAdmin): ModelEntry {
@@ -165,9 +165,14 @@ function isSearched(field: Field): boolean {
   return SEARCHED_KINDS.has(field.kind.name);
 }
 
+// In rich text a search finds its markup too (`strong`, `href`): only where the model asks for it.
+function isSearchable(field: Field): boolean {
+  return isSearched(field) || field.kind.name === 'richtext';
+}
+
 /** What a field must be able to do for an option that names it. */
 const FITS: Record<string, (field: Field) => boolean> = {
-  searchFields: isSearched,
+  searchFields: isSearchable,
   ordering: ({ kind }) => kind.sortable,
   listFilter: ({ kind }) => kind.filter !== null,
 };

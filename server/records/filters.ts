@@ -1,6 +1,6 @@
 import { literal, Op, type WhereOptions } from 'sequelize';
 import type { AnyFilter, FilterOperator } from '../contract.ts';
-import { allOf, columnOf, likeSql, notSql } from '../db/sql.ts';
+import { allOf, columnOf, likeSql, notSql, wordLikeSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import { fieldErrorOf } from '../fields/issues.ts';
 import { isStorable } from '../fields/text.ts';
@@ -70,13 +70,10 @@ function compile(access: Access, field: Field, [operator, operand]: [string, unk
     if (operator === 'in') return { [attribute]: { [Op.in]: values } };
     return values.length === 0 ? everyRow : orNull(attribute, { [Op.notIn]: values });
   }
-  if (operator in LIKE)
-    return literal(
-      likeSql(model, columnOf(model, attribute), {
-        text: likeText(field, operand),
-        at: LIKE[operator as keyof typeof LIKE],
-      }),
-    );
+  if (operator in LIKE) {
+    const like = { text: likeText(field, operand), at: LIKE[operator as keyof typeof LIKE] };
+    return literal((field.kind.words ? wordLikeSql : likeSql)(model, columnOf(model, attribute), like));
+  }
   if (operand === null && (operator === 'equals' || operator === 'not'))
     return { [attribute]: { [operator === 'equals' ? Op.is : Op.not]: null } };
   const value = parse(field, operand);

@@ -25,8 +25,8 @@ export class PermissionSet {
 
   /** Reads stored texts (`posts.view, posts.edit`), implied `view` included; what is no permission is left out. */
   static parse(...texts: readonly string[]): PermissionSet {
-    // A line break stands in no permission.
-    const id = texts.join('\n');
+    // Each text stands in quotes: no sign in one of them may read as the border of two.
+    const id = JSON.stringify(texts);
     const known = parsed.get(id);
     if (known) return known;
     const made = new PermissionSet(new Set(texts.flatMap((text) => normalise(split(text)).filter(isPermission))));

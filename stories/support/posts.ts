@@ -121,7 +121,13 @@ export function postPages(
   };
 }
 
-/** The model of posts as a server describes it in French. */
+/** The model of posts in the catalogue, where ten rows show as much as twenty. */
+export function shortPostModel(changes: Partial<ModelDescriptor> = {}): ModelDescriptor {
+  const { list } = postModel();
+  return postModel({ list: { ...list, perPage: 10, perPageChoices: [10, 20, 50] }, ...changes });
+}
+
+/** The same as a server describes it in French. */
 export function frenchPostModel(): ModelDescriptor {
   const labels: Record<string, string> = {
     title: 'Titre',
@@ -134,7 +140,7 @@ export function frenchPostModel(): ModelDescriptor {
     price: 'Prix',
     body: 'Texte',
   };
-  const model = postModel({ label: 'Articles', labelSingular: 'Article', group: 'Contenu' });
+  const model = shortPostModel({ label: 'Articles', labelSingular: 'Article', group: 'Contenu' });
   const choices = [
     { value: 'draft', label: 'Brouillon' },
     { value: 'published', label: 'Publié' },

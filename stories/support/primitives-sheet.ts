@@ -118,6 +118,10 @@ class PrimitivesSheet extends LitElement {
         inline-size: 260px;
         block-size: 2px;
       }
+      .head {
+        font-weight: var(--asok-weight-semibold);
+        letter-spacing: var(--asok-tracking-tight);
+      }
       .type {
         line-height: 1.3;
         overflow-wrap: anywhere;
@@ -146,7 +150,10 @@ class PrimitivesSheet extends LitElement {
 
   #type(): TemplateResult {
     return html`${sizes.map(([size, text]) =>
-      set(size, html`<span class="type" .style=${`font-size: var(--asok-text-${size})`}>${text}</span>`),
+      set(
+        size,
+        html`<span class="type ${/l$/.test(size) ? 'head' : ''}" .style=${`font-size: var(--asok-text-${size})`}>${text}</span>`,
+      ),
     )}`;
   }
 
@@ -264,3 +271,6 @@ class PrimitivesSheet extends LitElement {
 }
 
 define('asok-story-primitives', PrimitivesSheet);
+
+/** The sheet of all primitives. */
+export const renderPrimitives = (): TemplateResult => html`<asok-story-primitives></asok-story-primitives>`;

@@ -2,7 +2,7 @@ import type { LitElement } from 'lit';
 import type { FixtureConnection } from './fixture-client.ts';
 
 /** Every element of ours below a node, through all shadow roots. */
-export function litElementsIn(root: ParentNode): LitElement[] {
+function litElementsIn(root: ParentNode): LitElement[] {
   return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => [
     ...('updateComplete' in element ? [element as LitElement] : []),
     ...(element.shadowRoot ? litElementsIn(element.shadowRoot) : []),

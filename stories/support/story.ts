@@ -72,8 +72,7 @@ export async function stageOf<E extends HTMLElement>(context: StoryContext): Pro
   return stage(element, wait);
 }
 
-/** The same over an element that stands on a page already. */
-export function stage<E extends HTMLElement>(element: E, wait: () => Promise<void>): Stage<E> {
+function stage<E extends HTMLElement>(element: E, wait: () => Promise<void>): Stage<E> {
   const root = element.shadowRoot ?? element;
   const find = <T extends HTMLElement = HTMLElement>(selector: string) => {
     const found = root.querySelector<T>(selector);

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createAdminClient, createDetailStore } from '../../sdk/index.ts';
-import { type Fixture, type FixtureCall, fixtureLink, NoAnswer, Refusal } from '../support/fixture-link.ts';
-import { articleServer } from '../support/form-fixtures.ts';
+import {
+  type LooseFixtures,
+  type FixtureCall,
+  fixtureLink,
+  NoAnswer,
+  Refusal,
+} from '../../stories/support/fixture-client.ts';
+import { articleServer } from '../../stories/support/articles.ts';
 
 const GET = 'records.articles.get';
 
-function open(answers: Record<string, Fixture> = {}) {
+function open(answers: LooseFixtures = {}) {
   const calls: FixtureCall[] = [];
   const server = articleServer();
   const client = createAdminClient({ link: fixtureLink({ ...server.table, ...answers }, calls) });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { NoAnswer, Refusal } from '../support/fixture-link.ts';
-import { ann, articleServer, ben, craft, maps, paper } from '../support/form-fixtures.ts';
+import { NoAnswer, Refusal } from '../../stories/support/fixture-client.ts';
+import { ann, articleServer, ben, craft, maps, paper } from '../../stories/support/articles.ts';
 import { GET, openStore, state, UPDATE, updateOf } from '../support/form-store.ts';
 
 describe('form store, conflicts', () => {

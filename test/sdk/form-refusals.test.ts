@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { InvalidInput } from '../../sdk/index.ts';
-import { NoAnswer } from '../support/fixture-link.ts';
-import { ann, articleServer, craft } from '../support/form-fixtures.ts';
+import { NoAnswer } from '../../stories/support/fixture-client.ts';
+import { ann, articleServer, craft } from '../../stories/support/articles.ts';
 import { CREATE, GET, openStore, refuse, state, UPDATE, updateOf, withField } from '../support/form-store.ts';
 
 describe('form store, refused values', () => {

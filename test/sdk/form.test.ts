@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Refusal } from '../support/fixture-link.ts';
-import { articleModel, articleServer, ben, craft, maps, paper } from '../support/form-fixtures.ts';
+import { Refusal } from '../../stories/support/fixture-client.ts';
+import { articleModel, articleServer, ben, craft, maps, paper } from '../../stories/support/articles.ts';
 import { CREATE, GET, openStore, refuse, state, UPDATE, updateOf, withField } from '../support/form-store.ts';
-import { rights } from '../support/list-fixtures.ts';
+import { rights } from '../../stories/support/descriptors.ts';
 
 describe('form store, denials', () => {
   test('PERM-07 without `add` nothing is asked for and nothing can be created', async () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createAdminClient, createListStore, type ListStore } from '../../sdk/index.ts';
-import { type Fixture, type FixtureCall, fixtureLink, Refusal } from '../support/fixture-link.ts';
-import { postModel, postPages } from '../support/list-fixtures.ts';
+import { type LooseFixtures, type FixtureCall, fixtureLink, Refusal } from '../../stories/support/fixture-client.ts';
+import { postModel, postPages } from '../../stories/support/posts.ts';
 
 const LIST = 'records.posts.list';
 const REMOVE = 'records.posts.removeMany';
 
-function open(table: Record<string, Fixture> = {}) {
+function open(table: LooseFixtures = {}) {
   const calls: FixtureCall[] = [];
   const answers = { [LIST]: postPages(95), [REMOVE]: { removed: 2 }, ...table };
   const client = createAdminClient({ link: fixtureLink(answers, calls) });
@@ -29,7 +29,7 @@ async function settle(store: ListStore, act: () => unknown): Promise<void> {
   await settled;
 }
 
-async function ready(table?: Record<string, Fixture>) {
+async function ready(table?: LooseFixtures) {
   const opened = open(table);
   await settle(opened.store, () => opened.store.load());
   return opened;

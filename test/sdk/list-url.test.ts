@@ -10,7 +10,7 @@ import {
   parseListQuery,
   toListInput,
 } from '../../sdk/index.ts';
-import { postModel } from '../support/list-fixtures.ts';
+import { postModel } from '../../stories/support/posts.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 20 });
 const conditions: fc.Arbitrary<FieldFilter> = fc

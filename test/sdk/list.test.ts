@@ -10,12 +10,18 @@ import {
   PLAIN_LIST,
   parseListQuery,
 } from '../../sdk/index.ts';
-import { type Fixture, type FixtureCall, fixtureLink, NoAnswer, Refusal } from '../support/fixture-link.ts';
-import { postModel, postPages } from '../support/list-fixtures.ts';
+import {
+  type LooseFixtures,
+  type FixtureCall,
+  fixtureLink,
+  NoAnswer,
+  Refusal,
+} from '../../stories/support/fixture-client.ts';
+import { postModel, postPages } from '../../stories/support/posts.ts';
 
 const LIST = 'records.posts.list';
 
-function open(table: Record<string, Fixture>, params?: ListParams) {
+function open(table: LooseFixtures, params?: ListParams) {
   const calls: FixtureCall[] = [];
   const client = createAdminClient({ link: fixtureLink({ [LIST]: postPages(95), ...table }, calls) });
   const store = createListStore(client, 'posts', { model: postModel(), ...(params && { params }) });

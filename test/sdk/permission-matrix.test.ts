@@ -11,9 +11,9 @@ import {
 import { createTestApp, type TestApp } from '../support/app.ts';
 import { clientOf } from '../support/clients.ts';
 import { databases, type TestDatabase } from '../support/databases.ts';
-import { fixtureLink, NoAnswer } from '../support/fixture-link.ts';
+import { fixtureLink, NoAnswer } from '../../stories/support/fixture-client.ts';
 import { type ActorName, createActors, emailOf } from '../support/scenario.ts';
-import { model } from '../support/site.ts';
+import { model } from '../../stories/support/site.ts';
 
 const matrix = (store: PermissionMatrixStore) => store.$matrix.get();
 

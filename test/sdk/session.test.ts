@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type AsokError, createAdminClient, createSession } from '../../sdk/index.ts';
-import { type FixtureCall, fixtureLink, NoAnswer, Refusal } from '../support/fixture-link.ts';
-import { administrator, me, model } from '../support/site.ts';
+import { type FixtureCall, fixtureLink, NoAnswer, Refusal } from '../../stories/support/fixture-client.ts';
+import { administrator, me, model } from '../../stories/support/site.ts';
 
 const LOGIN = { email: 'amira@kestrel.example', password: 'nine paper boats' };
 

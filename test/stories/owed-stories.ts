@@ -1,15 +1,5 @@
 /** The states of SPEC SHP-3, by the names of the stories that show them. */
-export const STATES = [
-  'Default',
-  'Loading',
-  'Empty',
-  'Failed',
-  'Denied',
-  'Dark',
-  'Narrow',
-  'LongText',
-  'French',
-] as const;
+const STATES = ['Default', 'Loading', 'Empty', 'Failed', 'Denied', 'Dark', 'Narrow', 'LongText', 'French'] as const;
 
 type State = (typeof STATES)[number];
 

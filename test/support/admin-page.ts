@@ -6,8 +6,8 @@ import '../../elements/shell/asok-provider.ts';
 import { connectionOf } from '../../elements/internal/connection.ts';
 import { createAdminClient, type FieldDescriptor, type Me, type ModelDescriptor } from '../../sdk/index.ts';
 import { drawn } from './drawn.ts';
-import { type FixtureCall, fixtureLink, Refusal } from './fixture-link.ts';
-import { administrator, me, model, site } from './site.ts';
+import { type FixtureCall, fixtureLink, Refusal } from '../../stories/support/fixture-client.ts';
+import { administrator, me, model, site } from '../../stories/support/site.ts';
 
 const HOME = `${location.pathname}${location.search}`;
 const KEPT = ['asok-theme', 'asok-language', 'asok-sidebar'];

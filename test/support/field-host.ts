@@ -8,7 +8,7 @@ import { adoptTokens } from '../../elements/theme/adopt-tokens.ts';
 import { shared } from '../../elements/theme/controls.styles.ts';
 import type { FieldDescriptor, FieldError, FieldKind } from '../../sdk/index.ts';
 import { CHOICES } from './field-values.ts';
-import { fieldOf } from './list-fixtures.ts';
+import { fieldOf } from '../../stories/support/descriptors.ts';
 
 /** The one record that relations can be searched for. */
 export const tag = { key: '1', label: 'Maps' };

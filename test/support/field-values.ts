@@ -5,7 +5,7 @@ import { LocalizeController } from '../../elements/i18n/localize.ts';
 import { adoptTokens } from '../../elements/theme/adopt-tokens.ts';
 import { shared } from '../../elements/theme/controls.styles.ts';
 import type { Choice, FieldDescriptor, FieldKind } from '../../sdk/index.ts';
-import { fieldOf } from './list-fixtures.ts';
+import { fieldOf } from '../../stories/support/descriptors.ts';
 
 /** Shows one template in the shared styles. */
 export class ValueHost extends LitElement {

@@ -1,13 +1,13 @@
 import { createAdminClient, createFormStore, type FormState, type FormStore } from '../../sdk/index.ts';
 import type { FieldDescriptor, ModelDescriptor, UpdateInput } from '../../sdk/index.ts';
-import { type Fixture, type FixtureCall, fixtureLink, Refusal } from './fixture-link.ts';
-import { type ArticleServer, articleModel, articleServer } from './form-fixtures.ts';
+import { type LooseFixtures, type FixtureCall, fixtureLink, Refusal } from '../../stories/support/fixture-client.ts';
+import { type ArticleServer, articleModel, articleServer } from '../../stories/support/articles.ts';
 
 interface Opening {
   id?: string | null;
   model?: ModelDescriptor;
   server?: ArticleServer;
-  answers?: Record<string, Fixture>;
+  answers?: LooseFixtures;
 }
 
 /** Paths of the procedures that a form calls. */

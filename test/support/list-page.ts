@@ -5,7 +5,7 @@ import type { Toast } from '../../elements/shell/events.ts';
 import type { ListInput, ModelDescriptor } from '../../sdk/index.ts';
 import listStories from '../../stories/list.stories.ts';
 import { postModel, postPages } from '../../stories/support/posts.ts';
-import type { Fixture } from './fixture-link.ts';
+import type { LooseFixtures } from '../../stories/support/fixture-client.ts';
 import { openStory } from './story.ts';
 
 /** What a list of posts is tried with. */
@@ -14,7 +14,7 @@ export interface ListSetup {
   /** How many posts there are. */
   count?: number;
   query?: string;
-  answers?: Record<string, Fixture>;
+  answers?: LooseFixtures;
   /** Room of the list in px. */
   width?: number;
   hrefBase?: string;

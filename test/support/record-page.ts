@@ -4,7 +4,7 @@ import detailStories from '../../stories/detail.stories.ts';
 import formStories from '../../stories/form.stories.ts';
 import { type ArticleServer, articleModel, articleServer } from '../../stories/support/articles.ts';
 import type { AsokMeta } from '../../stories/support/story.ts';
-import type { Fixture, FixtureCall } from './fixture-link.ts';
+import type { LooseFixtures, FixtureCall } from '../../stories/support/fixture-client.ts';
 import { openStory } from './story.ts';
 
 const stories = { 'asok-form': formStories, 'asok-detail': detailStories };
@@ -15,7 +15,7 @@ export interface PageSetup {
   /** null: a model that the person may not view is not told of. */
   model?: ModelDescriptor | null;
   server?: ArticleServer;
-  answers?: Record<string, Fixture>;
+  answers?: LooseFixtures;
   width?: number;
   locale?: 'en' | 'fr' | 'es';
   hrefBase?: string;

@@ -4,7 +4,7 @@ import type { Toast } from '../../elements/shell/events.ts';
 import type { ModelDescriptor } from '../../sdk/index.ts';
 import roleStories from '../../stories/permission-matrix.stories.ts';
 import { matrixOutput, roleModel, roleServer } from '../../stories/support/roles.ts';
-import type { Fixture } from './fixture-link.ts';
+import type { LooseFixtures } from '../../stories/support/fixture-client.ts';
 import { openStory } from './story.ts';
 
 export { matrixOutput, roleModel, roleServer };
@@ -13,7 +13,7 @@ interface RoleSetup {
   id?: string | null;
   model?: ModelDescriptor | null;
   server?: ReturnType<typeof roleServer>;
-  answers?: Record<string, Fixture>;
+  answers?: LooseFixtures;
   /** Room of the page in px. */
   width?: number;
   locale?: 'en' | 'fr' | 'es';

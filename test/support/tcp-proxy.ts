@@ -10,6 +10,8 @@ export interface TcpProxy {
   cut(): void;
   /** From now on nothing gets through, in either direction, and nobody is told. */
   blackHole(): void;
+  /** As `blackHole`, from the moment that somebody sends these words. */
+  blackHoleAt(words: string): void;
   /** New connections work again. */
   heal(): void;
   close(): Promise<void>;
@@ -19,6 +21,7 @@ export interface TcpProxy {
 export async function startTcpProxy(target: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let swallowing = false;
+  let trigger: string | null = null;
   let accepted = 0;
 
   const server = createServer((client) => {
@@ -31,6 +34,7 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
   function forward(from: Socket, to: Socket): void {
     sockets.add(from);
     from.on('data', (data) => {
+      if (trigger !== null && data.includes(trigger)) swallowing = true;
       if (!swallowing) to.write(data);
     });
     from.on('error', () => undefined);
@@ -55,8 +59,12 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     blackHole() {
       swallowing = true;
     },
+    blackHoleAt(words) {
+      trigger = words;
+    },
     heal() {
       cut();
+      trigger = null;
       swallowing = false;
     },
     async close() {

@@ -5,6 +5,7 @@ import { contentStyles } from './content.styles.ts';
 export const richTextStyles = css`
   ${contentStyles}
   .box {
+    container-type: inline-size;
     display: flex;
     flex-direction: column;
     min-inline-size: 0;
@@ -127,12 +128,14 @@ export const richTextStyles = css`
   }
   .footer {
     display: flex;
-    justify-content: space-between;
     gap: 12px;
     padding: 6px 14px;
     border-block-start: 1px solid var(--asok-color-line-subtle);
     color: var(--asok-color-text-subtle);
     font-size: var(--asok-text-xs);
+  }
+  .footer > .counter {
+    margin-inline-start: auto;
   }
   .box[data-disabled] .footer {
     color: inherit;
@@ -167,14 +170,16 @@ export const richTextStyles = css`
     background: transparent;
   }
   @container (max-width: 480px) {
-    .hint {
+    .hint,
+    .gap,
+    .spring {
       display: none;
     }
   }
   @media (pointer: coarse) {
     .tool {
-      inline-size: 40px;
-      block-size: 40px;
+      inline-size: 36px;
+      block-size: 36px;
     }
     .control.rich-text,
     .source {

@@ -51,9 +51,9 @@ export class AsokFilterPanel extends LitElement {
   #counting: AbortController | null = null;
 
   /** Puts the focus into a field's group. */
-  async focusField(name: string): Promise<void> {
+  async focusField(name?: string): Promise<void> {
     await this.updateComplete;
-    const group = this.renderRoot.querySelector(`[data-field="${CSS.escape(name)}"]`);
+    const group = this.renderRoot.querySelector(name === undefined ? '.group' : `[data-field="${CSS.escape(name)}"]`);
     const control = group?.querySelector<HTMLElement>('[tabindex="0"], input, asok-relation-filter');
     (control?.shadowRoot?.querySelector('input') ?? control)?.focus();
   }

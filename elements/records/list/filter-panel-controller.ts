@@ -40,29 +40,43 @@ export class FilterPanelController implements ReactiveController {
   }
 
   close(): void {
+    void this.#giveBack();
     this.#set(false);
     this.#options.changed();
   }
 
   /** What it asked for applies, and it goes with it: one step, not two. */
   applied(): void {
+    void this.#giveBack();
     this.#set(false);
   }
 
-  /** Opens it, at a field. */
+  /** Opens it, at a field or its beginning. */
   async show(field?: string): Promise<void> {
     if (!(await this.#fetch())) return;
     this.#set(true);
     this.#options.changed();
-    if (field === undefined) return;
     await this.#host.updateComplete;
-    await this.#host.renderRoot.querySelector('asok-filter-panel')?.focusField(field);
+    await this.#panel?.focusField(field);
   }
 
   /** Opens or closes it as an address says. */
   async follow(open: boolean): Promise<void> {
     if (!open) this.#set(false);
     else if (await this.#fetch()) this.#set(true);
+  }
+
+  get #panel() {
+    return this.#host.renderRoot.querySelector('asok-filter-panel');
+  }
+
+  /** The focus goes back to the button, if it was in what is about to vanish. */
+  async #giveBack(): Promise<void> {
+    const root = this.#host.renderRoot as ShadowRoot;
+    if (root.activeElement !== this.#panel) return;
+    await this.#host.updateComplete;
+    await this.#panel?.updateComplete;
+    root.querySelector<HTMLElement>('.filters')?.focus();
   }
 
   #set(open: boolean): void {

@@ -6,8 +6,8 @@ import { connectionOf } from '../../../elements/internal/connection.ts';
 import '../../../elements/shell/asok-provider.ts';
 import { createAdminClient, type LoginInput } from '../../../sdk/index.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { type FixtureCall, fixtureLink, NoAnswer, Refusal } from '../../support/fixture-link.ts';
-import { me, site } from '../../support/site.ts';
+import { type FixtureCall, fixtureLink, NoAnswer, Refusal } from '../../../stories/support/fixture-client.ts';
+import { me, site } from '../../../stories/support/site.ts';
 
 const PASSWORD = 'nine paper boats';
 

@@ -10,9 +10,9 @@ import { createAdminClient, type FieldKind } from '../../../sdk/index.ts';
 import { articleModel, articleServer } from '../../../stories/support/articles.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { drawn } from '../../support/drawn.ts';
-import { fixtureLink } from '../../support/fixture-link.ts';
+import { fixtureLink } from '../../../stories/support/fixture-client.ts';
 import { typeText } from '../../support/input-form.ts';
-import { me } from '../../support/site.ts';
+import { me } from '../../../stories/support/site.ts';
 import { TAGS } from '../../support/field-host.ts';
 
 async function mount(template: TemplateResult) {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { FieldKind } from '../../../sdk/index.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { mountField, sampleField, TAGS } from '../../support/field-host.ts';
-import { fieldOf } from '../../support/list-fixtures.ts';
+import { fieldOf } from '../../../stories/support/descriptors.ts';
 
 describe('renderField', () => {
   it('says what is wrong, in the description of the control too', async () => {

@@ -84,7 +84,7 @@ describe('asok-json-input, the editor', () => {
     const { find, status } = await mount();
     expect(find('[part=gutter]').textContent?.trim().split('\n')).to.deep.equal(['1', '2', '3']);
     expect(status()).to.equal('Valid JSON');
-    expect(find('[part=footer] .number').textContent).to.equal('12 byte');
+    expect(find('[part=footer] .number').textContent).to.equal('12 bytes');
     expect((await mount(null)).status()).to.equal('Empty');
   });
 

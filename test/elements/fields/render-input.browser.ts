@@ -5,7 +5,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { type FieldDescriptor, type FieldKind, InvalidInput } from '../../../sdk/index.ts';
 import { mountField, sampleField, TAGS, tag } from '../../support/field-host.ts';
 import { mountInput, typeText } from '../../support/input-form.ts';
-import { fieldOf } from '../../support/list-fixtures.ts';
+import { fieldOf } from '../../../stories/support/descriptors.ts';
 
 /** What a text typed into the input of a kind reports. */
 async function reportOf(kind: FieldKind, text: string, more: Partial<FieldDescriptor> = {}): Promise<unknown> {
@@ -44,6 +44,16 @@ describe('renderInput', () => {
       await input.updateComplete;
       expect(host.reported.at(-1), kind).to.be.instanceOf(InvalidInput);
       expect(control.value, kind).to.equal(text);
+    }
+  });
+
+  it('what stands before and behind a value stands at its input', async () => {
+    for (const kind of ['text', 'slug', 'integer', 'decimal'] as const) {
+      const field = fieldOf({ name: 'x', kind, prefix: '€', suffix: 'each' });
+      const { input } = await mountField(field, { values: { x: kind === 'integer' ? 9 : '9.5' } });
+      await input.updateComplete;
+      const text = (part: string) => input.shadowRoot?.querySelector(`[part=${part}]`)?.textContent;
+      expect([text('prefix'), text('suffix')], kind).to.deep.equal(['€', 'each']);
     }
   });
 

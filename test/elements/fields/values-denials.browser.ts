@@ -3,7 +3,7 @@ import { renderCell, renderValue } from '../../../elements/fields/cells.ts';
 import { safeUrl } from '../../../elements/fields/safe-url.ts';
 import type { FieldKind } from '../../../sdk/index.ts';
 import { CHOICES, cell, drawValue, KINDS, textOf, value, valueHost } from '../../support/field-values.ts';
-import { fieldOf } from '../../support/list-fixtures.ts';
+import { fieldOf } from '../../../stories/support/descriptors.ts';
 
 describe('values: what must not happen', () => {
   it('SEC-XSS-02 links to no address that runs or hides something', async () => {

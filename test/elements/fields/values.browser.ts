@@ -4,7 +4,7 @@ import { relativeText } from '../../../elements/fields/value-texts.ts';
 import type { FieldDescriptor } from '../../../sdk/index.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { CHOICES, cell, drawValue, KINDS, textOf, value, valueHost } from '../../support/field-values.ts';
-import { fieldOf } from '../../support/list-fixtures.ts';
+import { fieldOf } from '../../../stories/support/descriptors.ts';
 
 describe('values', () => {
   it('LIST-11 shows a dash, named Empty, for nothing', async () => {
@@ -68,6 +68,11 @@ describe('values', () => {
   it('shows the label of a choice', async () => {
     expect(textOf(await cell('enum', 'live', { choices: CHOICES }))).to.equal('Live');
     expect(textOf(await cell('text', 'live', { choices: CHOICES }))).to.equal('Live');
+  });
+
+  it('writes a number with what stands before and behind it', async () => {
+    const price = fieldOf({ name: 'x', kind: 'decimal', prefix: '€', suffix: 'each' });
+    expect(textOf(await drawValue(price, { value: '1234.50' }))).to.equal('€1,234.50 each');
   });
 
   it('writes numbers as the language does, with every digit', async () => {

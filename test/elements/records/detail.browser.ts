@@ -4,9 +4,9 @@ import type { Destination } from '../../../elements/internal/events.ts';
 import type { AsokToastEvent } from '../../../elements/internal/toast.ts';
 import type { AsokDialog } from '../../../elements/shell/asok-dialog.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { NoAnswer, Refusal } from '../../support/fixture-link.ts';
-import { articleModel, articleServer } from '../../support/form-fixtures.ts';
-import { rights } from '../../support/list-fixtures.ts';
+import { NoAnswer, Refusal } from '../../../stories/support/fixture-client.ts';
+import { articleModel, articleServer } from '../../../stories/support/articles.ts';
+import { rights } from '../../../stories/support/descriptors.ts';
 import { openPage, type PageSetup } from '../../support/record-page.ts';
 
 const TITLE = 'The quiet craft of repairing paper maps';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { NoAnswer, Refusal } from '../../support/fixture-link.ts';
-import { articleServer, craft, paper } from '../../support/form-fixtures.ts';
+import { NoAnswer, Refusal } from '../../../stories/support/fixture-client.ts';
+import { articleServer, craft, paper } from '../../../stories/support/articles.ts';
 import { openForm, TITLE } from '../../support/form-page.ts';
 import { refuse, UPDATE, updateOf } from '../../support/form-store.ts';
 import type { PageSetup } from '../../support/record-page.ts';

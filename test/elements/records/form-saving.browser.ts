@@ -3,7 +3,7 @@ import type { AsokForm } from '../../../elements/records/asok-form.ts';
 import type { AsokSavedEvent, AsokSaveEvent } from '../../../elements/records/events.ts';
 import type { AsokDialog } from '../../../elements/shell/asok-dialog.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { articleServer } from '../../support/form-fixtures.ts';
+import { articleServer } from '../../../stories/support/articles.ts';
 import { openForm, TITLE } from '../../support/form-page.ts';
 import { refuse, UPDATE, updateOf } from '../../support/form-store.ts';
 

@@ -2,12 +2,12 @@ import { expect } from '@open-wc/testing';
 import type { AsokNavigateEvent } from '../../../elements/internal/events.ts';
 import type { AsokFailedEvent, AsokLoadedEvent } from '../../../elements/records/events.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { NoAnswer, Refusal } from '../../support/fixture-link.ts';
-import { articleModel, articleServer } from '../../support/form-fixtures.ts';
+import { NoAnswer, Refusal } from '../../../stories/support/fixture-client.ts';
+import { articleModel, articleServer } from '../../../stories/support/articles.ts';
 import { openForm, TITLE } from '../../support/form-page.ts';
 import { GET, refuse, UPDATE } from '../../support/form-store.ts';
-import { rights } from '../../support/list-fixtures.ts';
-import { me } from '../../support/site.ts';
+import { rights } from '../../../stories/support/descriptors.ts';
+import { me } from '../../../stories/support/site.ts';
 
 describe('asok-form, denials', () => {
   it('PERM-05 sends someone who may only look to the detail page, and shows that', async () => {
@@ -64,6 +64,39 @@ describe('asok-form, denials', () => {
     expect(control('id').textContent).to.contain('7');
     const empty = await openForm({ id: null });
     expect(empty.control('createdAt')).to.equal(null);
+  });
+
+  it('MOD-11 a readonly field stands in a dashed box, which no control has', async () => {
+    const { control } = await openForm();
+    const { borderTopStyle, borderTopWidth } = getComputedStyle(control('createdAt'));
+    expect([borderTopStyle, borderTopWidth]).to.deep.equal(['dashed', '1px']);
+  });
+
+  it('a field takes a row of its own where the model says so, and half of one where it says not', async () => {
+    const rows: Record<string, boolean> = { title: true, excerpt: false };
+    const model = articleModel();
+    model.fields = model.fields.map((field) => {
+      const fullRow = rows[field.name];
+      return fullRow === undefined ? field : { ...field, fullRow };
+    });
+    const { control, find } = await openForm({ model });
+    const room = find('.fields')?.getBoundingClientRect().width ?? 0;
+    const share = (name: string) => control(name).getBoundingClientRect().width / room;
+    expect(share('title')).to.be.closeTo(1, 0.01);
+    expect(share('excerpt')).to.be.below(0.5);
+  });
+
+  it('beside the title stands the badge of the first choice that has a tone, and none in an empty form', async () => {
+    const model = articleModel();
+    model.fields = model.fields.map((field) =>
+      field.name === 'status'
+        ? { ...field, choices: field.choices?.map((choice) => ({ ...choice, tone: 'success' as const })) ?? null }
+        : field,
+    );
+    const { find, element } = await openForm({ model });
+    expect(find('.page-head .badge.success')).to.not.equal(null);
+    await expectAccessible(element);
+    expect((await openForm({ model, id: null })).find('.page-head .badge')).to.equal(null);
   });
 
   it('MOD-11 a readonly Yes or No keeps its label, which its input would have brought', async () => {

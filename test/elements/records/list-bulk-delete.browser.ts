@@ -3,8 +3,8 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { AsokBulkBar } from '../../../elements/records/list/asok-bulk-bar.ts';
 import type { AsokDialog } from '../../../elements/shell/asok-dialog.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { Refusal } from '../../support/fixture-link.ts';
-import { postModel } from '../../support/list-fixtures.ts';
+import { Refusal } from '../../../stories/support/fixture-client.ts';
+import { postModel } from '../../../stories/support/posts.ts';
 import { type ListSetup, openList } from '../../support/list-page.ts';
 
 const REMOVE = 'records.posts.removeMany';

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { AsokColumnChooser } from '../../../elements/records/list/asok-column-chooser.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { postModel } from '../../support/list-fixtures.ts';
+import { postModel } from '../../../stories/support/posts.ts';
 import { openList } from '../../support/list-page.ts';
 
 beforeEach(async () => {

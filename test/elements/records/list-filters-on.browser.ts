@@ -3,7 +3,7 @@ import { setViewport } from '@web/test-runner-commands';
 import type { AsokFilterPanel } from '../../../elements/records/list/asok-filter-panel.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { AUTHORS, openPanel } from '../../support/filter-panel-page.ts';
-import { Refusal } from '../../support/fixture-link.ts';
+import { Refusal } from '../../../stories/support/fixture-client.ts';
 import { key, openList } from '../../support/list-page.ts';
 
 beforeEach(async () => {

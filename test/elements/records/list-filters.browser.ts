@@ -3,8 +3,9 @@ import { setViewport } from '@web/test-runner-commands';
 import type { FieldDescriptor } from '../../../sdk/index.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { openPanel } from '../../support/filter-panel-page.ts';
-import { Refusal } from '../../support/fixture-link.ts';
-import { fieldOf, postModel } from '../../support/list-fixtures.ts';
+import { Refusal } from '../../../stories/support/fixture-client.ts';
+import { fieldOf } from '../../../stories/support/descriptors.ts';
+import { postModel } from '../../../stories/support/posts.ts';
 import { key, openList, typeInto } from '../../support/list-page.ts';
 
 beforeEach(async () => {

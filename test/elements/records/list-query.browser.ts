@@ -2,7 +2,7 @@ import { expect, oneEvent } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { pageNumbers } from '../../../elements/records/list/page-numbers.ts';
 import type { ListInput } from '../../../sdk/index.ts';
-import { postModel, postPages } from '../../support/list-fixtures.ts';
+import { postModel, postPages } from '../../../stories/support/posts.ts';
 import { openList, typeInto } from '../../support/list-page.ts';
 
 beforeEach(async () => {

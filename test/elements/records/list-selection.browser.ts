@@ -3,7 +3,8 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { AsokSelectEvent } from '../../../elements/records/list/events.ts';
 import type { AsokBulkBar } from '../../../elements/records/list/asok-bulk-bar.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { postModel, rights } from '../../support/list-fixtures.ts';
+import { postModel } from '../../../stories/support/posts.ts';
+import { rights } from '../../../stories/support/descriptors.ts';
 import { key, type ListSetup, openList } from '../../support/list-page.ts';
 
 beforeEach(async () => {

@@ -3,8 +3,8 @@ import { setViewport } from '@web/test-runner-commands';
 import type { AsokColumnChooser } from '../../../elements/records/list/asok-column-chooser.ts';
 import type { AsokRelated } from '../../../elements/records/list/asok-related.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { Refusal } from '../../support/fixture-link.ts';
-import { postModel } from '../../support/list-fixtures.ts';
+import { Refusal } from '../../../stories/support/fixture-client.ts';
+import { postModel } from '../../../stories/support/posts.ts';
 import { key, type ListSetup, openList } from '../../support/list-page.ts';
 
 beforeEach(async () => {

@@ -2,8 +2,9 @@ import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { AsokDialog } from '../../../elements/shell/asok-dialog.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { Refusal } from '../../support/fixture-link.ts';
-import { postModel, rights } from '../../support/list-fixtures.ts';
+import { Refusal } from '../../../stories/support/fixture-client.ts';
+import { postModel } from '../../../stories/support/posts.ts';
+import { rights } from '../../../stories/support/descriptors.ts';
 import { type ListSetup, openList } from '../../support/list-page.ts';
 
 const NEVER = new Promise(() => {});

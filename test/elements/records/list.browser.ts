@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { AsokMenu } from '../../../elements/shell/asok-menu.ts';
-import { Refusal } from '../../support/fixture-link.ts';
-import { fieldOf, postModel, rights } from '../../support/list-fixtures.ts';
+import { Refusal } from '../../../stories/support/fixture-client.ts';
+import { fieldOf, rights } from '../../../stories/support/descriptors.ts';
+import { postModel } from '../../../stories/support/posts.ts';
 import { key, openList } from '../../support/list-page.ts';
-import { me } from '../../support/site.ts';
+import { me } from '../../../stories/support/site.ts';
 
 beforeEach(async () => {
   localStorage.clear();

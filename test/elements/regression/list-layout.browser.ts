@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { AnyRecord } from '../../../sdk/index.ts';
-import { postModel } from '../../support/list-fixtures.ts';
+import { postModel } from '../../../stories/support/posts.ts';
 import { openList } from '../../support/list-page.ts';
 
 /** What the sidebar and the padding leave of a window 1280 px wide. */

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { AsokFailedEvent } from '../../../elements/records/events.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { NoAnswer, Refusal } from '../../support/fixture-link.ts';
-import { rights } from '../../support/list-fixtures.ts';
+import { NoAnswer, Refusal } from '../../../stories/support/fixture-client.ts';
+import { rights } from '../../../stories/support/descriptors.ts';
 import { matrixOutput, openRole, roleModel, roleServer } from '../../support/role-page.ts';
 
 describe('asok-permission-matrix, denials', () => {

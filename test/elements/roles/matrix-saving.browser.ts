@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { AsokSavedEvent, AsokSaveEvent } from '../../../elements/records/events.ts';
 import type { AsokDialog } from '../../../elements/shell/asok-dialog.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
-import { Refusal } from '../../support/fixture-link.ts';
+import { Refusal } from '../../../stories/support/fixture-client.ts';
 import { openRole, roleServer } from '../../support/role-page.ts';
 
 async function open(setup: Parameters<typeof openRole>[0] = {}) {

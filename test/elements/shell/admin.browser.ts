@@ -3,8 +3,8 @@ import { setViewport } from '@web/test-runner-commands';
 import { loadLanguage } from '../../../elements/i18n/localize.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { leaveAdmin, models, openAdmin } from '../../support/admin-page.ts';
-import { NoAnswer, Refusal } from '../../support/fixture-link.ts';
-import { administrator } from '../../support/site.ts';
+import { NoAnswer, Refusal } from '../../../stories/support/fixture-client.ts';
+import { administrator } from '../../../stories/support/site.ts';
 
 const editor = { ...administrator, isAdmin: false, permissions: ['posts.*' as const] };
 const posts = models.filter(({ slug }) => slug === 'posts');

@@ -3,7 +3,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { AsokDialog } from '../../../elements/shell/asok-dialog.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { leaveAdmin, openAdmin } from '../../support/admin-page.ts';
-import { Refusal } from '../../support/fixture-link.ts';
+import { Refusal } from '../../../stories/support/fixture-client.ts';
 
 type Page = Awaited<ReturnType<typeof openAdmin>>;
 

@@ -9,8 +9,8 @@ import { loadLanguage } from '../../../elements/i18n/localize.ts';
 import { connectionOf } from '../../../elements/internal/connection.ts';
 import '../../../elements/shell/asok-provider.ts';
 import { createAdminClient } from '../../../sdk/index.ts';
-import { fixtureLink } from '../../support/fixture-link.ts';
-import { site } from '../../support/site.ts';
+import { fixtureLink } from '../../../stories/support/fixture-client.ts';
+import { site } from '../../../stories/support/site.ts';
 
 /** A login whose site is known, in a language that nothing on the page has asked for yet. */
 async function openLogin(locale: 'fr' | 'es'): Promise<AsokLogin> {

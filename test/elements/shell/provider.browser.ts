@@ -6,8 +6,8 @@ import { define } from '../../../elements/internal/define.ts';
 import type { AsokProvider } from '../../../elements/shell/asok-provider.ts';
 import '../../../elements/shell/asok-provider.ts';
 import { createAdminClient } from '../../../sdk/index.ts';
-import { type FixtureCall, fixtureLink } from '../../support/fixture-link.ts';
-import { me, site } from '../../support/site.ts';
+import { type FixtureCall, fixtureLink } from '../../../stories/support/fixture-client.ts';
+import { me, site } from '../../../stories/support/site.ts';
 
 function connection(siteName: string, calls: FixtureCall[] = []) {
   const whoami = { user: null, site: { ...site, siteName } };

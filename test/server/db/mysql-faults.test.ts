@@ -176,6 +176,24 @@ describe('faults of the database [mariadb]', () => {
     assert.deepEqual(await database.select('SELECT 3 AS three'), [{ three: 3 }]);
   });
 
+  test('REL-04 a new connection that falls silent before its first statement is given up, too', async () => {
+    const database = connectThroughProxy({ statementTimeout: 100 });
+    await database.select('SELECT 1');
+    proxy.blackHoleAt('max_statement_time');
+    // The first read keeps the connection that there is, so that the second needs a new one.
+    const reads = [database.select('SELECT SLEEP(0.05)'), database.select('SELECT 2')];
+    await Promise.all(reads.map((read) => assert.rejects(read, unavailable)));
+    assert.equal(inUse(database), 0);
+    proxy.heal();
+    assert.deepEqual(await database.select('SELECT 4 AS four'), [{ four: 4 }]);
+  });
+
+  test('a read on a transaction that is over is refused: its connection may be somebody else’s', async () => {
+    const database = connect();
+    const over = await database.transaction(async (transaction) => transaction);
+    await assert.rejects(database.select('SELECT 1', over));
+  });
+
   test('a statement over its time limit ends in UNAVAILABLE', async () => {
     const database = connect({ statementTimeout: 100 });
     await assert.rejects(database.scan('SELECT COUNT(*) FROM seq_1_to_1000000000 WHERE SLEEP(1) = 1'), unavailable);

@@ -170,6 +170,23 @@ for (const kind of databases())
       await wares.destroy({ where: {} });
     });
 
+    test('tags contain what stands in one of the words, not the signs that keep them apart', async () => {
+      const words = ['maps', 'a "b" \\ c', 'x,y', '[z]', '50%', 'p_q|r', 'été'];
+      await client().create.mutate({ data: { price: '1.00', keywords: words } });
+      await client().create.mutate({ data: { price: '2.00', keywords: ['s', 't', 'u'] } });
+      await client().create.mutate({ data: { price: '3.00', keywords: [] } });
+      await client().create.mutate({ data: { price: '4.00' } });
+      const found = async (filter: object) =>
+        (await client().list.query({ filter: filter as never, sort: ['price'] })).rows.map(({ price }) => price);
+      for (const contains of [...words, ',', '"', '\\', '[', ']', ' ', '%', '_', '|'])
+        assert.deepEqual(await found({ keywords: { contains } }), ['1.00'], contains);
+      for (const contains of ['","', ', ', '["', 's,', 's"', '\\"', '$'])
+        assert.deepEqual(await found({ keywords: { contains } }), [], contains);
+      assert.deepEqual(await found({ keywords: { contains: 's' } }), ['1.00', '2.00']);
+      assert.deepEqual(await found({ not: { keywords: { contains: ',' } } }), ['2.00', '3.00', '4.00']);
+      await wares.destroy({ where: {} });
+    });
+
     test('FLD-04 the descriptor tells their kind, limits and filter', async () => {
       const models = (await records.app.call('meta.models', undefined, { cookie: records.cookie }))
         .data as ModelDescriptor[];

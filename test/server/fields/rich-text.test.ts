@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { sanitiseRichText } from '../../../server/fields/rich-text.ts';
+import { richText, sanitiseRichText } from '../../../server/fields/rich-text.ts';
 import { HOSTILE_MARKUP, strayTags } from '../../support/hostile-markup.ts';
 
 const PIECES = [
@@ -21,6 +21,18 @@ const PIECES = [
   ' ',
   '\n',
 ];
+
+const FACTS = {
+  nullable: true,
+  maxLength: null,
+  min: null,
+  max: null,
+  scale: null,
+  precision: null,
+  digits: null,
+  unsigned: false,
+  choices: null,
+};
 
 /** Text that is nearly HTML: tags in no order, pieces of tags, any characters. */
 const markup = fc
@@ -82,6 +94,33 @@ describe('rich text is sanitised', () => {
       assert.equal(sanitiseRichText(`<p><a href="${href}">x</a></p>`), '<p>x</p>', href);
     for (const href of ['https://a.example/', 'mailto:a@b.example', 'tel:+44', '/a', '#a', 'a/b', '?q=1'])
       assert.equal(sanitiseRichText(`<a href="${href}">x</a>`), `<a href="${href}" rel="noopener">x</a>`);
+  });
+
+  test('tags nested too deeply are refused as soon as they are met, however they are closed', (context) => {
+    const schema = richText.schema(FACTS);
+    const looked = context.mock.method(URL, 'canParse');
+    const link = '<b><a href="https://a.example/">';
+    for (const rest of ['', '</p>', '</i>', '</y>', '<br/>']) {
+      looked.mock.resetCalls();
+      const result = schema.safeParse(`${link}${rest}`.repeat(2_000));
+      assert.deepEqual(
+        result.error?.issues.map((issue) => issue.code === 'custom' && issue.params),
+        [{ code: 'format' }],
+        rest,
+      );
+      // Of 2,000 links those before the limit alone were read.
+      assert.equal(looked.mock.callCount(), 100, rest);
+    }
+  });
+
+  test('tags that never close, or close one another, are as deep as a browser has them', () => {
+    const schema = richText.schema(FACTS);
+    const paragraphs = Array.from({ length: 3_000 }, (_, index) => `<p>${index}`).join('');
+    assert.match(String(schema.parse(paragraphs)), /^<p>0<\/p><p>1<\/p>.*<p>2999<\/p>$/);
+    assert.equal(schema.parse(`${'<b>'.repeat(200)}deep`), schema.parse(`${'<b>'.repeat(30)}deep`));
+    assert.equal(schema.safeParse(`${'<b>'.repeat(201)}deep`).success, false);
+    assert.equal(schema.safeParse('<p>x</p>'.repeat(5_001)).success, false);
+    assert.equal(schema.safeParse('<p>x</p>'.repeat(5_000)).success, true);
   });
 
   test('a document without text is empty', () => {

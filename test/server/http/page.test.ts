@@ -140,12 +140,15 @@ describe('page and assets', () => {
       ['../outside.css'],
       ['images/../../outside.css'],
       ['images/logo.svg'],
+      ['./app.css'],
+      ['images/../app.css'],
       [''],
+      'app.css' as never,
     ])
       await assert.rejects(
         createTestApp(database, { assetsDir, stylesheets }),
         { id: 'CFG_STYLESHEET' },
-        stylesheets[0],
+        String(stylesheets),
       );
     await assert.rejects(createTestApp(database, { stylesheets: ['app.css'] }), { id: 'CFG_STYLESHEET' });
   });

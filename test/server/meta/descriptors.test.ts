@@ -94,7 +94,14 @@ for (const kind of databases())
           ['Meta', ['status', 'topic']],
         ],
         fields: {
-          title: { label: 'Headline', help: 'Short', placeholder: 'A headline', priority: 1 },
+          title: {
+            label: 'Headline',
+            help: 'Short',
+            placeholder: 'A headline',
+            prefix: { en: 'About', fr: 'Sur' },
+            wide: true,
+            priority: 1,
+          },
           slug: { populateFrom: 'title' },
           status: {
             widget: 'dropdown',
@@ -161,6 +168,10 @@ for (const kind of databases())
       const plain = model('invoice_lines');
       assert.deepEqual([plain.label, plain.group, plain.icon], ['Invoice lines', 'General', 'table']);
       assert.equal(field('posts', 'title').label, 'Headline');
+      assert.equal(field('posts', 'title').prefix, 'About');
+      assert.equal(field('posts', 'title').fullRow, true);
+      assert.equal('suffix' in field('posts', 'title'), false);
+      assert.equal('fullRow' in field('posts', 'slug'), false);
       assert.equal(field('tracks', 'unitPrice').label, 'Unit price');
       const french = await records.app.call('meta.models', undefined, {
         cookie: records.cookie,

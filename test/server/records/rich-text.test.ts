@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { DataTypes } from 'sequelize';
 import type { AnyRecordDetail, ListOutput, ModelDescriptor } from '../../../server/contract.ts';
 import { ConfigError, createAdmin } from '../../../server/index.ts';
+import { describeModel } from '../../../server/meta/entry.ts';
 import { databases } from '../../support/databases.ts';
 import { HOSTILE_MARKUP, strayTags } from '../../support/hostile-markup.ts';
 import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
@@ -140,6 +141,13 @@ for (const kind of databases())
       assert.deepEqual(await keys({ q: 'Smith & Sons' }), [record.$key]);
       assert.deepEqual(await keys({ filter: { body: { contains: 'a < b' } } }), [record.$key]);
       assert.deepEqual(await keys({ filter: { body: { contains: 'a > b' } } }), []);
+    });
+
+    test('the search box looks into rich text only where it is told to: it would find markup too', () => {
+      const { posts } = newsroom.models;
+      const fields = { body: { wysiwyg: true } };
+      assert.deepEqual(describeModel('posts', posts, { fields }).list.search, ['title']);
+      assert.deepEqual(describeModel('posts', posts, { fields, searchFields: ['body'] }).list.search, ['body']);
     });
 
     test('a list carries no rich text unless it is asked for', async () => {

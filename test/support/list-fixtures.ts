@@ -1,2 +1,0 @@
-export { fieldOf, rights } from '../../stories/support/descriptors.ts';
-export { postModel, postPages } from '../../stories/support/posts.ts';

@@ -1,1 +1,0 @@
-export { administrator, me, model, site } from '../../stories/support/site.ts';
