@@ -17,13 +17,17 @@ const meta: AsokMeta<Args> = {
     confirm: 'Publish',
     open: true,
   },
-  render: ({ heading = '', text, confirm = '', cancel = '', danger = false, open = false }) =>
+  render: ({ text, ...dialog }) =>
     html`<asok-dialog
-      .heading=${heading}
-      .confirm=${confirm}
-      .cancel=${cancel}
-      .danger=${danger}
-      .open=${open}
+      .heading=${dialog.heading ?? ''}
+      .confirm=${dialog.confirm ?? ''}
+      .cancel=${dialog.cancel ?? ''}
+      .alternative=${dialog.alternative ?? ''}
+      .danger=${dialog.danger ?? false}
+      .icon=${dialog.icon ?? ''}
+      .phrase=${dialog.phrase ?? ''}
+      .phraseLabel=${dialog.phraseLabel ?? ''}
+      .open=${dialog.open ?? false}
       >${text}</asok-dialog
     >`,
   parameters: {
@@ -56,9 +60,43 @@ export const Danger: Story<Args> = {
   },
 };
 
+/** What can be brought back has the bin, not the triangle. */
+export const Trash: Story<Args> = {
+  args: {
+    heading: 'Move 3 posts to trash?',
+    text: 'You can restore them from the trash.',
+    confirm: 'Move to trash',
+    danger: true,
+    icon: 'trash-2',
+  },
+};
+
+/** What cannot be undone is typed. */
+export const Typed: Story<Args> = {
+  args: {
+    heading: 'Delete 12 posts forever?',
+    text: 'Deleting is final. There is no undo.',
+    confirm: 'Delete forever',
+    danger: true,
+    phrase: 'delete 12',
+    phraseLabel: 'Type delete 12 to confirm',
+  },
+};
+
+/** A third way out. */
+export const Alternative: Story<Args> = {
+  args: {
+    heading: 'Leave without saving?',
+    text: 'Your changes on this page have not been saved.',
+    confirm: 'Save and leave',
+    cancel: 'Stay',
+    alternative: 'Discard changes',
+  },
+};
+
 export const Dark: Story<Args> = { ...Danger, ...dark };
 
-export const Narrow: Story<Args> = { ...Danger, ...phone };
+export const Narrow: Story<Args> = { ...Typed, ...phone };
 
 export const RightToLeft: Story<Args> = { ...Danger, ...rightToLeft };
 

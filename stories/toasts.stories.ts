@@ -15,7 +15,12 @@ const showing =
 
 const saved: Toast = { tone: 'success', text: 'Saved “Notes from a lighthouse”' };
 const told: Toast = { tone: 'info', text: 'Ben Okri is editing this post, too' };
-const failed: Toast = { tone: 'danger', text: 'No answer from the server. Nothing was saved.' };
+const failed: Toast = {
+  tone: 'danger',
+  text: 'This was not saved',
+  detail: 'The server did not answer. Nothing was changed.',
+  action: { label: 'Try again', run: () => {} },
+};
 const withUndo: Toast = {
   tone: 'success',
   text: '3 posts moved to trash',

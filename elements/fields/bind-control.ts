@@ -16,6 +16,8 @@ class BindControl extends Directive {
     control.name = field.name;
     control.label = field.label;
     control.placeholder = field.placeholder ?? '';
+    // Of those that have room for them; `prefix` alone is a native property of every element.
+    if ('suffix' in control) Object.assign(control, { prefix: field.prefix ?? '', suffix: field.suffix ?? '' });
     control.describedBy = binding.describedBy;
     control.disabled = binding.disabled;
     control.readonly = field.readonly;

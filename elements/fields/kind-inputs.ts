@@ -63,8 +63,6 @@ const textInput =
     html`<asok-input
     .type=${type}
     .maxLength=${field.maxLength}
-    .prefix=${field.prefix ?? ''}
-    .suffix=${field.suffix ?? ''}
     .generate=${type === 'uuid' && binding.creating === true}
     .value=${textOf(binding.value)}
     @input=${reportText(field, binding)}
@@ -81,8 +79,6 @@ const textareaInput: InputRenderer = (field, binding) => html`<asok-textarea
 
 const slugInput: InputRenderer = (field, binding) => html`<asok-slug-input
   .maxLength=${field.maxLength}
-  .prefix=${field.prefix ?? ''}
-  .suffix=${field.suffix ?? ''}
   .source=${field.populateFrom === null ? null : textOf(binding.values[field.populateFrom])}
   .value=${textOf(binding.value)}
   @input=${reportText(field, binding)}
@@ -105,8 +101,6 @@ const numberInput =
     .min=${field.min}
     .max=${field.max}
     .scale=${field.scale}
-    .prefix=${field.prefix ?? ''}
-    .suffix=${field.suffix ?? ''}
     .value=${binding.value ?? null}
     @input=${report(binding)}
     ${bindControl(field, binding)}

@@ -34,7 +34,7 @@ const widget = (label, open) => async (page) => {
     .first()
     .evaluate((title) => title.scrollIntoView());
   await open(field(page, label), page);
-  await page.locator('.menu:popover-open').first().waitFor();
+  await page.locator('.menu:popover-open :is([role=option], [part~=day])').first().waitFor();
 };
 
 const press = (page, name) => page.getByRole('button', { name }).click();

@@ -62,7 +62,7 @@ export function createAuditLog(database: Database, model: ModelStatic<AdminLog>,
       at: momentText(model, config.now()),
     }));
     try {
-      await database.write(insertion(model, rows), transaction);
+      for (const piece of pieces(rows)) await database.write(insertion(model, piece), transaction);
     } catch (error) {
       // What cannot be logged is not done; nothing was wrong with the call itself.
       throw errors.unavailable(error);
@@ -102,6 +102,26 @@ export function createAuditLog(database: Database, model: ModelStatic<AdminLog>,
 }
 
 type LogRow = ReturnType<typeof toRow> & { at: string };
+
+/** Of one INSERT: servers limit the size of a statement, and SQLite keeps its text. */
+const MAX_ROWS = 50;
+const MAX_CHARACTERS = 1_000_000;
+
+function* pieces(rows: readonly LogRow[]): Generator<LogRow[]> {
+  let piece: LogRow[] = [];
+  let characters = 0;
+  for (const row of rows) {
+    const length = row.changes?.length ?? 0;
+    if (piece.length === MAX_ROWS || (piece.length > 0 && characters + length > MAX_CHARACTERS)) {
+      yield piece;
+      piece = [];
+      characters = 0;
+    }
+    piece.push(row);
+    characters += length;
+  }
+  yield piece;
+}
 
 // Every write of the admin writes here too: by hand it costs a tenth of what a model makes of it.
 function insertion(model: ModelStatic<AdminLog>, rows: readonly LogRow[]): BoundQuery {

@@ -3,15 +3,16 @@ import { z } from 'zod';
 import type { AuditEntry } from '../audit/audit.service.ts';
 import type { Context } from '../context.ts';
 import type { Key, RecordsQuery, RefusedRecord, RemoveManyInput } from '../contract.ts';
+import type { BoundQuery, RawRow } from '../db/database.ts';
 import { selectSql } from '../db/sql.ts';
 import { AdminError, errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import { keyOf } from '../meta/key.ts';
 import { type Access, policy } from '../roles/policy.ts';
 import { compileFilter } from './filters.ts';
-import { visible } from './read.service.ts';
+import { readRow, visible } from './read.service.ts';
 import { searchCondition, searchText } from './search.ts';
-import { id, removeRow } from './write.service.ts';
+import { id, removeStored } from './write.service.ts';
 
 /** Records that one call may remove: each costs a few statements, all inside one transaction. */
 const MAX_RECORDS = 1_000;
@@ -29,7 +30,8 @@ export const removeManyInput = z.union([
 
 /**
  * Removes records, each as `removeRecord` would: all of them or none, in one transaction and under one operation id.
- * A refusal has the code of the first record that was refused and names the first few in `params.refused`.
+ * A refusal has the code of the first record that was refused, a denial before all others, and names the first few in
+ * `params.refused`.
  * @throws AdminError `QUERY_TOO_LARGE` for more than 1,000, `CONFLICT` when not as many match as were expected, and what
  * `removeRecord` throws
  */
@@ -57,7 +59,7 @@ function uniqueKeys(ids: readonly Key[]): Key[] {
 
 interface Chosen {
   keys: Key[];
-  /** What else each record must meet when its turn comes. */
+  /** What else each record must meet when it is read. */
   where: WhereOptions[];
 }
 
@@ -90,29 +92,80 @@ interface Removal {
   transaction: Transaction;
 }
 
-/** Removes all, or throws what the first refused one was refused with. */
+/** Removes all, or throws what records were refused with. */
 async function removeAll(ctx: Context, access: Access, { keys, transaction }: Removal): Promise<AuditEntry[]> {
-  const removals: AuditEntry[] = [];
-  const attempt = async (round: readonly Key[], isLast: boolean) => {
-    const held: Key[] = [];
-    const refused: [Key, AdminError][] = [];
+  const refused: Refused[] = [];
+  const forEach = async (round: Iterable<Key>, work: (key: Key) => Promise<void>) => {
     for (const key of round) {
+      if (refused.length === MAX_NAMED) return;
       try {
-        removals.push(await removeRow(ctx, access, { id: key, transaction }));
+        await work(key);
       } catch (error) {
         if (!isRefusal(error)) throw error;
-        if (error.code === 'STILL_REFERENCED' && !isLast) held.push(key);
-        else refused.push([key, error]);
-        if (refused.length === MAX_NAMED) break;
+        refused.push([key, error]);
       }
     }
-    if (refused.length > 0) throw refusalOf(refused);
-    return held;
   };
-  const held = await attempt(keys, false);
+
+  // All are read and locked first: what the removal of one does to another (a cascade) puts that one out of nobody's reach.
+  const rows = new Map<Key, RawRow>();
+  await forEach(keys, async (id) => {
+    const row = await readRow(ctx, access, { id, lock: true });
+    rows.set(keyOf(access.entry, row), row);
+  });
+
+  const removals: AuditEntry[] = [];
+  const remove = async (key: Key) => {
+    const known = rows.get(key) as RawRow;
+    removals.push(await inSavepoint(ctx, transaction, () => removeKnown(ctx, access, { key, known, transaction })));
+  };
+  const held: Key[] = [];
+  await forEach(rows.keys(), (key) =>
+    remove(key).catch((error: unknown) => {
+      if (!isRefusal(error) || error.code !== 'STILL_REFERENCED') throw error;
+      held.push(key);
+    }),
+  );
   // What held them may have been among those removed after them: once more, the other way round.
-  await attempt(held.reverse(), true);
+  if (refused.length === 0) await forEach(held.reverse(), remove);
+  if (refused.length > 0) throw refusalOf(refused);
   return removals;
+}
+
+interface Known {
+  key: Key;
+  known: RawRow;
+  transaction: Transaction;
+}
+
+// Read anew, as the others may have changed it. Whether it may go was settled when it was first read.
+async function removeKnown(ctx: Context, access: Access, { key, known, transaction }: Known): Promise<AuditEntry> {
+  const row = await readRow(ctx, { ...access, where: [] }, { id: key, lock: true }).catch((error: unknown) => {
+    if (isRefusal(error) && error.code === 'NOT_FOUND') return null;
+    throw error;
+  });
+  return removeStored(ctx, access, { row: row ?? known, isGone: row === null, transaction });
+}
+
+const statement = (text: string): BoundQuery => ({ text: [text], values: [] });
+const SAVEPOINT = statement('SAVEPOINT removal');
+const ROLLBACK = statement('ROLLBACK TO SAVEPOINT removal');
+const RELEASE = statement('RELEASE SAVEPOINT removal');
+
+/** A refused try leaves nothing in the database: neither what guards wrote, nor the hooks of the model. */
+async function inSavepoint<T>({ runtime }: Context, transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  const { database } = runtime;
+  await database.write(SAVEPOINT, transaction);
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    // Any other error ends the transaction, if the database has not ended it already.
+    if (isRefusal(error)) await database.write(ROLLBACK, transaction);
+    throw error;
+  }
+  await database.write(RELEASE, transaction);
+  return result;
 }
 
 /** A record's own refusal, after which the transaction still works; anything else ends the call at once. */
@@ -120,8 +173,11 @@ function isRefusal(error: unknown): error is AdminError {
   return error instanceof AdminError && error.status < 500;
 }
 
-function refusalOf(refused: readonly [Key, AdminError][]): AdminError {
+type Refused = readonly [Key, AdminError];
+
+/** A denial comes before everything else that was refused, so that it is answered and logged as one. */
+function refusalOf(refused: readonly Refused[]): AdminError {
   const named = refused.map(([key, { code }]): RefusedRecord => ({ id: key, code }));
-  const [, first] = refused[0] as [Key, AdminError];
+  const [, first] = refused.find(([, { status }]) => status === 403) ?? (refused[0] as Refused);
   return new AdminError(first.code, first.message, { ...first.details, params: { refused: named } });
 }

@@ -103,23 +103,44 @@ export async function removeRow(
   ctx: Context,
   access: Access,
   { id, expectedVersion, transaction }: { id: Key; expectedVersion?: string; transaction: Transaction },
-): Promise<AuditEntry & { recordKey: Key }> {
-  const { entry } = access;
+): Promise<Removed> {
   const row = await readRow(ctx, access, { id, lock: true });
   if (expectedVersion !== undefined) {
-    const version = versionOf(ctx, entry, row);
+    const version = versionOf(ctx, access.entry, row);
     if (expectedVersion !== version) throw errors.conflict({ version, fields: {} });
   }
+  return removeStored(ctx, access, { row, transaction });
+}
+
+type Removed = AuditEntry & { recordKey: Key };
+
+interface StoredRow {
+  /** As it was read and locked in the transaction. */
+  row: RawRow;
+  /** The row went with another one, by a cascade: what is left are the guards, and the log. */
+  isGone?: boolean;
+  transaction: Transaction;
+}
+
+/** `removeRow` for a row that was read. */
+export async function removeStored(
+  ctx: Context,
+  access: Access,
+  { row, isGone = false, transaction }: StoredRow,
+): Promise<Removed> {
+  const { entry } = access;
   const before = decodeRow(entry, row);
   const parsed: ParsedInput = { values: {}, links: new Map(), references: new Map(), names: new Map() };
   // One spelling of a key, whatever the caller wrote: guards and the log compare it.
   const key = keyOf(entry, row);
   const write = pending(entry, { operation: 'remove', key, before, parsed, transaction });
   await guard(ctx, write, 'before');
-  const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
-  await instance.destroy({ transaction }).catch((error: unknown) => {
-    throw modelError(access, error);
-  });
+  if (!isGone) {
+    const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
+    await instance.destroy({ transaction }).catch((error: unknown) => {
+      throw modelError(access, error);
+    });
+  }
   await guard(ctx, write, 'after');
   return {
     action: 'delete',

@@ -152,7 +152,7 @@ class PrimitivesSheet extends LitElement {
     return html`${sizes.map(([size, text]) =>
       set(
         size,
-        html`<span class="type ${/l$/.test(size) ? 'head' : ''}" .style=${`font-size: var(--asok-text-${size})`}>${text}</span>`,
+        html`<span class="type ${size.endsWith('l') ? 'head' : ''}" .style=${`font-size: var(--asok-text-${size})`}>${text}</span>`,
       ),
     )}`;
   }

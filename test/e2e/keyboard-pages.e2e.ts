@@ -50,7 +50,7 @@ describe('the pages, by keyboard alone', () => {
     await keys.to(page.getByRole('textbox', { name: 'Password' }));
     await keys.write('not it');
     await keys.press('Enter');
-    await keys.hears('do not match');
+    await keys.hears('Invalid credentials');
     await keys.to(page.getByRole('textbox', { name: 'Password' }), 'Shift+Tab');
     await keys.write(PASSWORD);
     await keys.press('Enter');
@@ -87,6 +87,16 @@ describe('the pages, by keyboard alone', () => {
     await keys.press('Delete');
     await keys.hears(`${COUNT} results`);
     await keys.open(page.getByRole('button', { name: 'Clear filters' }));
+    await keys.hears(`${COUNT} results`);
+    await keys.finds(filters);
+    await keys.press('/');
+    await keys.write('nobody wrote this');
+    await keys.press('Enter');
+    await keys.hears('0 results');
+    await keys.open(page.getByRole('button', { name: 'Clear search' }).last());
+    await keys.finds(page.getByRole('searchbox'));
+    await keys.write('deckled');
+    await keys.press('Enter');
     await keys.hears(`${COUNT} results`);
 
     await keys.open(page.getByRole('columnheader', { name: 'Title' }).getByRole('button'));
@@ -200,6 +210,6 @@ describe('the pages, by keyboard alone', () => {
     await keys.press('Control+S');
     await keys.hears('Changes saved');
     await keys.hears('All changes saved');
-    assert.equal((await role.reload()).permissions, 'posts.add,posts.view');
+    assert.equal((await role.reload()).permissions, 'posts.view,posts.add');
   });
 });

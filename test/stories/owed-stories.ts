@@ -41,7 +41,7 @@ export const DEBTS: Record<string, Debt> = {
   },
   'asok-dialog': {
     without: { Loading: ASKS_NOBODY, Failed: 'it only asks', Denied: NO_RIGHTS },
-    also: ['Danger'],
+    also: ['Danger', 'Trash', 'Typed', 'Alternative'],
   },
   'asok-toasts': {
     without: { Loading: ASKS_NOBODY, Failed: 'Danger shows it', Denied: NO_RIGHTS },

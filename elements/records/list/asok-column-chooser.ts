@@ -83,8 +83,12 @@ export class AsokColumnChooser extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('choices') || !this.#popover.open) {
-      this.order = [...this.columns, ...this.choices.filter((field) => !this.columns.includes(field))];
+    // The list gives a new array with every drawing.
+    const { choices } = this;
+    const before = changed.get('choices') ?? choices;
+    const isOther = before.length !== choices.length || before.some((field, index) => field !== choices[index]);
+    if (isOther || !this.#popover.open) {
+      this.order = [...this.columns, ...choices.filter((field) => !this.columns.includes(field))];
     }
   }
 

@@ -3,6 +3,7 @@ import type { AsokError } from '../../../sdk/index.ts';
 import { errorText } from '../../i18n/errors.ts';
 import type { LocalizeController } from '../../i18n/localize.ts';
 import { icon, modelIcon } from '../../internal/icon.ts';
+import { focusTool } from './focus-tool.ts';
 import type { ListView } from './list-view.ts';
 import { renderHead } from './table.ts';
 
@@ -87,7 +88,10 @@ export function renderNoResults(view: ListView): TemplateResult {
           ? html`<button
             type="button"
             class="button"
-            @click=${() => view.change(() => store.setFilters({}))}
+            @click=${() => {
+              view.change(() => store.setFilters({}));
+              focusTool(view, 'filters');
+            }}
           >
             ${localize.term('listClearFilters')}
           </button>`
@@ -98,7 +102,10 @@ export function renderNoResults(view: ListView): TemplateResult {
           ? html`<button
             type="button"
             class="button ${filterCount > 0 ? 'ghost' : ''}"
-            @click=${() => view.change(() => store.setSearch(''))}
+            @click=${() => {
+              view.change(() => store.setSearch(''));
+              focusTool(view, 'search');
+            }}
           >
             ${localize.term('listClearSearch')}
           </button>`

@@ -7,6 +7,7 @@ import { columnParts } from '../../internal/part-names.ts';
 import './asok-column-chooser.ts';
 import { conditionText } from './conditions.ts';
 import type { AsokColumnsChangeEvent, AsokDensityChangeEvent, Density } from './events.ts';
+import { focusTool } from './focus-tool.ts';
 import { filterableFields, type ListView } from './list-view.ts';
 
 /** What the toolbar shows beside the list itself. */
@@ -89,7 +90,10 @@ function renderChips(filters: [string, FieldFilter][], { view, toolbar }: Contex
     <button
       type="button"
       class="link-button clear"
-      @click=${() => view.change(() => view.store.setFilters({}))}
+      @click=${() => {
+        view.change(() => view.store.setFilters({}));
+        focusTool(view, 'filters');
+      }}
     >
       ${view.localize.term('listClearFilters')}
     </button>

@@ -80,7 +80,7 @@ const STATES: Record<InputTag, State[]> = {
   'asok-slug-input': [
     {
       draw: (p) =>
-        html`<asok-slug-input .parts=${p} source="A" prefix="/" counter="below" maxlength="9"></asok-slug-input>`,
+        html`<asok-slug-input .parts=${p} source="A" prefix="/" suffix="b" counter="below" maxlength="9"></asok-slug-input>`,
     },
   ],
   'asok-tag-picker': [

@@ -94,15 +94,8 @@ for (const kind of databases())
           ['Meta', ['status', 'topic']],
         ],
         fields: {
-          title: {
-            label: 'Headline',
-            help: 'Short',
-            placeholder: 'A headline',
-            prefix: { en: 'About', fr: 'Sur' },
-            wide: true,
-            priority: 1,
-          },
-          slug: { populateFrom: 'title' },
+          title: { label: 'Headline', help: 'Short', placeholder: 'A headline', priority: 1 },
+          slug: { populateFrom: 'title', prefix: { en: '/posts/', fr: '/articles/' }, wide: true },
           status: {
             widget: 'dropdown',
             choices: [
@@ -168,10 +161,8 @@ for (const kind of databases())
       const plain = model('invoice_lines');
       assert.deepEqual([plain.label, plain.group, plain.icon], ['Invoice lines', 'General', 'table']);
       assert.equal(field('posts', 'title').label, 'Headline');
-      assert.equal(field('posts', 'title').prefix, 'About');
-      assert.equal(field('posts', 'title').fullRow, true);
-      assert.equal('suffix' in field('posts', 'title'), false);
-      assert.equal('fullRow' in field('posts', 'slug'), false);
+      const { prefix, suffix, fullRow } = field('posts', 'slug');
+      assert.deepEqual([prefix, suffix, fullRow], ['/posts/', undefined, true]);
       assert.equal(field('tracks', 'unitPrice').label, 'Unit price');
       const french = await records.app.call('meta.models', undefined, {
         cookie: records.cookie,

@@ -77,10 +77,15 @@ for (const kind of databases()) {
       assert.deepEqual(all.error?.params, { refused: [{ id: String(newsroom.ids.root), code: 'LAST_ADMIN' }] });
     });
 
-    test('SEC-RBAC-08 who ranks higher is kept, and so is everybody chosen with him; the denial is logged', async () => {
+    test('SEC-RBAC-08 who ranks higher is kept with everybody chosen; a denial is told and logged, whatever else was refused', async () => {
       const before = (await newsroom.logged('denied')).length;
-      const { error } = await newsroom.refuses('403 RANK_TOO_LOW', () => remove('umgr', users('none', 'ed'), 'users'));
-      assert.deepEqual(error?.params, { refused: [{ id: String(newsroom.ids.ed), code: 'RANK_TOO_LOW' }] });
+      const ids = ['900001', ...users('none', 'ed').ids];
+      const { error } = await newsroom.refuses('403 RANK_TOO_LOW', () => remove('umgr', { ids }, 'users'));
+      const refused = [
+        { id: '900001', code: 'NOT_FOUND' },
+        { id: String(newsroom.ids.ed), code: 'RANK_TOO_LOW' },
+      ];
+      assert.deepEqual(error?.params, { refused });
       const denied = (await newsroom.logged('denied')).slice(before);
       assert.deepEqual(
         denied.map(({ userId, changes }) => [userId, changes.path]),
@@ -135,9 +140,12 @@ for (const kind of databases()) {
     let records: RecordsApp;
     let folders: AnyModel;
     let drafts: AnyModel;
+    let branches: AnyModel;
+    let counts: AnyModel;
+    const statements: string[] = [];
 
     before(async () => {
-      database = await kind.create();
+      database = await kind.create({ logging: (sql) => statements.push(sql) });
       const { sequelize } = database;
       const name = { type: DataTypes.STRING(40), allowNull: false };
       folders = sequelize.define('folders', { name: { ...name } }, { tableName: 'folders', timestamps: false });
@@ -145,12 +153,25 @@ for (const kind of databases()) {
       folders.addHook('beforeDestroy', (folder) => {
         if (folder.get('name') === 'Keep me') throw new Error('a hook that says no');
       });
-      drafts = sequelize.define('drafts', { name: { ...name } }, { tableName: 'drafts', paranoid: true });
-      records = await openRecords(database, { folders, drafts });
+      counts = sequelize.define('counts', { left: DataTypes.INTEGER }, { tableName: 'counts', timestamps: false });
+      folders.addHook('beforeDestroy', async (_folder, { transaction }) => {
+        await counts.increment({ left: -1 }, { where: {}, transaction: transaction ?? null });
+      });
+      drafts = sequelize.define(
+        'drafts',
+        { name: { ...name }, body: DataTypes.TEXT('long') },
+        { tableName: 'drafts', paranoid: true },
+      );
+      branches = sequelize.define('branches', { name: { ...name } }, { tableName: 'branches', timestamps: false });
+      branches.belongsTo(branches, { as: 'parent', foreignKey: 'parentId', onDelete: 'CASCADE' });
+      branches.belongsTo(branches, { as: 'twin', foreignKey: 'twinId', onDelete: 'SET NULL' });
+      records = await openRecords(database, { folders, drafts, branches });
     });
     beforeEach(async () => {
       await folders.update({ parentId: null }, { where: {} });
       await folders.destroy({ where: {}, hooks: false });
+      await drafts.destroy({ where: {}, force: true });
+      await branches.destroy({ where: {} });
       await records.app.admin.models.AdminLog.destroy({ where: {} });
     });
     after(async () => {
@@ -196,6 +217,65 @@ for (const kind of databases()) {
         assert.deepEqual(await removeMany(order === 'parents first' ? chain : chain.reverse()), { removed: 4 }, order);
       }
       assert.equal(await folders.count(), 0);
+    });
+
+    test('what a hook wrote for a record that was held at first counts once', async () => {
+      const ids: string[] = [];
+      for (let depth = 0; depth < 3; depth++)
+        ids.push(await make(folders, { name: `Depth ${depth}`, parentId: ids.at(-1) ?? null }));
+      await counts.create({ left: 3 });
+      assert.deepEqual(await removeMany(ids), { removed: 3 });
+      assert.equal((await counts.findOne())?.get('left'), 0);
+    });
+
+    test('SEC-AUD-08 a record that goes with another one by a cascade is removed and logged like it', async () => {
+      for (const order of ['parents first', 'children first']) {
+        await records.app.admin.models.AdminLog.destroy({ where: {} });
+        const chain: string[] = [];
+        for (let depth = 0; depth < 3; depth++)
+          chain.push(await make(branches, { name: `Depth ${depth}`, parentId: chain.at(-1) ?? null }));
+        const chosen = order === 'parents first' ? chain : chain.toReversed();
+        assert.deepEqual(await removeMany(chosen, 'branches'), { removed: 3 }, order);
+        assert.equal(await branches.count(), 0);
+        const rows = await log();
+        assert.deepEqual(rows.map(({ recordKey }) => recordKey).toSorted(), chain.toSorted(), order);
+        for (const row of rows) {
+          const { name, parent } = JSON.parse(row.changes ?? '');
+          const depth = chain.indexOf(row.recordKey ?? '');
+          assert.deepEqual(name, { from: `Depth ${depth}`, to: null });
+          assert.deepEqual(String(parent?.from ?? ''), chain[depth - 1] ?? '');
+        }
+      }
+    });
+
+    test('a record that meets the query when the removal begins is removed, whatever the others take along', async () => {
+      const first = await make(branches, { name: 'First' });
+      const second = await make(branches, { name: 'Second', twinId: first });
+      await make(branches, { name: 'Third', twinId: second });
+      const query = { filter: { twin: { isNull: false } } };
+      const removed = await records.client.model('branches').removeMany.mutate({ query, expectedTotal: 2 });
+      assert.deepEqual(removed, { removed: 2 });
+      assert.equal(await branches.count(), 1);
+    });
+
+    test('SEC-AUD-08 the log of one operation is written in pieces that every server takes', async () => {
+      const insertions = (sql: string) => /^Executing \(default\): INSERT INTO .asok_admin_log/.test(sql);
+      for (const [records, characters, pieces] of [
+        [120, 10, 3],
+        // A text stands in a row of the log once: three of these fit into a piece.
+        [8, 300_000, 3],
+      ] as const) {
+        await drafts.bulkCreate(
+          Array.from({ length: records }, (_, index) => ({ name: `Draft ${index}`, body: 'x'.repeat(characters) })),
+        );
+        const ids = (await drafts.findAll({ attributes: ['id'] })).map((row) => String(row.get('id')));
+        statements.length = 0;
+        assert.deepEqual(await removeMany(ids, 'drafts'), { removed: records });
+        assert.equal(statements.filter(insertions).length, pieces);
+        const rows = await log();
+        assert.deepEqual(rows.map(({ recordKey }) => recordKey).slice(-records), ids);
+        assert.equal(new Set(rows.slice(-records).map(({ operationId }) => operationId)).size, 1);
+      }
     });
 
     test('a hook of the model that says no keeps all of them', async () => {
