@@ -14,7 +14,7 @@ export interface DetailState {
 export interface DetailStore {
   readonly $state: ReadableAtom<DetailState>;
   readonly key: Key;
-  /** Loads, or loads again; an answer that a later call overtook is dropped. */
+  /** Loads, or loads again; an answer that a later call overtook is dropped. Does nothing for a record removed here. */
   load(): Promise<void>;
   /** @throws AsokError */
   remove(): Promise<void>;
@@ -31,11 +31,14 @@ export function createDetailStore(client: AdminClient, slug: string, key: Key): 
   const records = client.model(slug);
   const $state = atom<DetailState>({ status: 'loading', record: null, error: null });
   let latest = 0;
+  let removing = false;
 
   return {
     $state,
     key,
     async load() {
+      // The removal is told as a change of the model: there is nothing to read again.
+      if (removing) return;
       latest += 1;
       const call = latest;
       try {
@@ -51,7 +54,13 @@ export function createDetailStore(client: AdminClient, slug: string, key: Key): 
     },
     async remove() {
       const version = $state.get().record?.$version;
-      await records.remove.mutate({ id: key, ...(version && { expectedVersion: version }) });
+      removing = true;
+      try {
+        await records.remove.mutate({ id: key, ...(version && { expectedVersion: version }) });
+      } catch (error) {
+        removing = false;
+        throw error;
+      }
     },
   };
 }

@@ -2,7 +2,7 @@ import '../elements/shell/asok-admin.ts';
 import type { AsokAdmin } from '../elements/shell/asok-admin.ts';
 import { articleModel, articleServer, frenchArticleModel } from './support/articles.ts';
 import { type Fixtures, never, NoAnswer, refuse } from './support/fixture-client.ts';
-import { frenchPostModel, shortPostModel, postPages, titleOf } from './support/posts.ts';
+import { frenchPostModel, postPages, shortPostModel, shortPostPages } from './support/posts.ts';
 import { roleModel, roleServer } from './support/roles.ts';
 import { me, model, site } from './support/site.ts';
 import { type AsokMeta, dark, french, phone, rightToLeft, type Story } from './support/story.ts';
@@ -21,7 +21,7 @@ const opened = ({ address = '/admin', changes = {} }: Setup = {}) => ({
     'auth.login': me(),
     'auth.logout': { ok: true },
     'meta.models': [shortPostModel(), articleModel(), model('users', { group: 'Access', icon: 'users' }), roleModel()],
-    'records.posts.list': postPages(95, titleOf),
+    'records.posts.list': shortPostPages(95),
     'records.articles.list': postPages(0),
     'records.users.list': postPages(0),
     'records.roles.list': postPages(0),

@@ -2,7 +2,7 @@ import '../elements/records/asok-list.ts';
 import type { AsokList } from '../elements/records/asok-list.ts';
 import type { ModelDescriptor } from '../sdk/index.ts';
 import { type Fixtures, refuse } from './support/fixture-client.ts';
-import { frenchPostModel, shortPostModel, postPages, titleOf } from './support/posts.ts';
+import { frenchPostModel, shortPostModel, shortPostPages, titleOf } from './support/posts.ts';
 import { me } from './support/site.ts';
 import { type AsokMeta, compact, dark, french, phone, rightToLeft, type Story, stageOf } from './support/story.ts';
 
@@ -18,7 +18,7 @@ const server = (changes: Fixtures = {}) => ({
   fixtures: (): Fixtures => ({
     'auth.me': me(),
     'meta.models': [short(shortPostModel())],
-    'records.posts.list': postPages(95, titleOf),
+    'records.posts.list': shortPostPages(95),
     // What a cell has no room for is asked for.
     'records.posts.get': ({ id }) => ({
       $key: id,

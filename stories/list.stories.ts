@@ -2,12 +2,12 @@ import '../elements/records/asok-list.ts';
 import type { AsokList } from '../elements/records/asok-list.ts';
 import { rights } from './support/descriptors.ts';
 import { firstThen, type Fixtures, never, refuse } from './support/fixture-client.ts';
-import { frenchPostModel, shortPostModel, postPages, titleOf } from './support/posts.ts';
+import { frenchPostModel, postPages, shortPostModel, shortPostPages, titleOf } from './support/posts.ts';
 import { me } from './support/site.ts';
 import { type AsokMeta, compact, dark, french, phone, rightToLeft, type Story, stageOf } from './support/story.ts';
 
 const LIST = 'records.posts.list';
-const posts = postPages(95, titleOf);
+const posts = shortPostPages(95);
 
 /** A server with 95 posts, but for what a story changes. */
 const server = (changes: Fixtures = {}) => ({
@@ -85,7 +85,7 @@ export const ColumnChooser: Story<AsokList> = {
 
 export const ManyPages: Story<AsokList> = {
   args: { query: 'page=250' },
-  parameters: server({ [LIST]: postPages(30_000, titleOf) }),
+  parameters: server({ [LIST]: shortPostPages(30_000) }),
 };
 
 export const AskToDelete: Story<AsokList> = {

@@ -3,14 +3,14 @@ import '../elements/records/asok-list.ts';
 import '../elements/shell/asok-provider.ts';
 import type { AsokProvider } from '../elements/shell/asok-provider.ts';
 import { type Fixtures, fixtureConnection } from './support/fixture-client.ts';
-import { frenchPostModel, shortPostModel, postPages, titleOf } from './support/posts.ts';
+import { frenchPostModel, shortPostModel, shortPostPages } from './support/posts.ts';
 import { me } from './support/site.ts';
 import { type AsokMeta, dark, french, rightToLeft, type Story } from './support/story.ts';
 
 const server = (changes: Fixtures = {}): Fixtures => ({
   'auth.me': me(),
   'meta.models': [shortPostModel()],
-  'records.posts.list': postPages(2, titleOf),
+  'records.posts.list': shortPostPages(2),
   ...changes,
 });
 

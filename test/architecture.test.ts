@@ -93,7 +93,7 @@ test('the sdk knows the server by types alone, through sdk/contract.ts', () => {
 /** Pure files of the sdk that the server uses too. */
 const SHARED = new Set(['sdk/codec.ts', 'sdk/decimal.ts', 'sdk/parts.ts', 'sdk/rich-text.ts', 'sdk/slug.ts']);
 
-test('the server imports nothing of the layers above it but the wire codec, slugs, decimals and part names', () => {
+test('the server imports nothing of the layers above it but the pure files that both ends share', () => {
   const problems = refusedImports(folder('server'), (_file, { target }) =>
     target === null || target.startsWith('server/') || SHARED.has(target)
       ? null

@@ -1,12 +1,5 @@
-import { html, type TemplateResult } from 'lit';
-import {
-  type FieldDescriptor,
-  type Choice,
-  type FieldKind,
-  InvalidInput,
-  type RelationValue,
-} from '../../sdk/index.ts';
-import './asok-check-grid.ts';
+import { html } from 'lit';
+import { type Choice, type FieldDescriptor, type FieldKind, InvalidInput } from '../../sdk/index.ts';
 import './asok-checkbox.ts';
 import './asok-color-input.ts';
 import './asok-date-input.ts';
@@ -15,29 +8,25 @@ import './asok-input.ts';
 import './asok-json-input.ts';
 import './asok-number-input.ts';
 import './asok-password-input.ts';
-import './asok-relation-picker.ts';
 import './asok-segmented.ts';
 import './asok-slug-input.ts';
-import './asok-tag-picker.ts';
 import './asok-tags-input.ts';
 import './asok-textarea.ts';
 import './asok-toggle.ts';
 import type { AsokInput, TextInputType } from './asok-input.ts';
-import { applyParts } from './apply-parts.ts';
 import { bindControl } from './bind-control.ts';
-import type { InputBinding, InputRenderer, ValueRenderer } from './field-view.ts';
+import type { InputBinding, InputRenderer } from './field-view.ts';
 import * as values from './kind-values.ts';
-import { isEmptyValue, renderEmpty } from './kind-values.ts';
 import type { NumberType } from './number-text.ts';
+import { readonlyInput } from './readonly-input.ts';
 import { registeredView } from './registry.ts';
-import { relationCell, relationList, relationsValue } from './relation-values.ts';
-import { relationsBySize } from './relations-by-size.ts';
+import { relationInput, relationsInput } from './relation-inputs.ts';
+import { relationCell, relationsValue } from './relation-values.ts';
+import { report, valueOf } from './report-value.ts';
 import { richTextInput } from './rich-text-input.ts';
 
 /** A counter helps with a chosen limit; the length of a column is rarely one. */
 const COUNTED_BELOW = 2000;
-
-const valueOf = <T>(event: Event): T => (event.target as unknown as { value: T }).value;
 
 /** Reports a text; an empty one as null where the column may hold it. */
 const reportText =
@@ -48,8 +37,6 @@ const reportText =
     if (incomplete) return binding.change(new InvalidInput('', incomplete));
     binding.change(text === '' && nullable ? null : text);
   };
-
-const report = (binding: InputBinding) => (event: Event) => binding.change(valueOf(event));
 
 const textOf = (value: unknown): string => {
   if (value instanceof InvalidInput) return value.text;
@@ -189,66 +176,6 @@ const tagsInput: InputRenderer = (field, binding) => html`<asok-tags-input
   }}
   ${bindControl(field, binding)}
 ></asok-tags-input>`;
-
-/** Draws a picker, or only the value where the actor may not search the related records. */
-const relationInput =
-  (value: ValueRenderer): InputRenderer =>
-  (field, binding) =>
-    field.relation?.pickable
-      ? html`<asok-relation-picker
-          .value=${(binding.value ?? null) as RelationValue | InvalidInput | null}
-          .search=${binding.search}
-          .createHref=${binding.createHref ?? null}
-          @input=${report(binding)}
-          ${bindControl(field, binding)}
-        ></asok-relation-picker>`
-      : renderReadonly(field, binding, value);
-
-const gridInput: InputRenderer = (field, binding) => html`<asok-check-grid
-  .value=${relationList(binding.value)?.items ?? []}
-  .search=${binding.search}
-  @input=${report(binding)}
-  ${bindControl(field, binding)}
-></asok-check-grid>`;
-
-const tagPickerInput: InputRenderer = (field, binding) => html`<asok-tag-picker
-  .value=${relationList(binding.value)?.items ?? []}
-  .search=${binding.search}
-  @input=${report(binding)}
-  ${bindControl(field, binding)}
-></asok-tag-picker>`;
-
-/** What `widget` asks for; without it, the number of records decides. */
-const RELATIONS: Partial<Record<string, InputRenderer>> = {
-  grid: gridInput,
-  tags: tagPickerInput,
-  picker: tagPickerInput,
-};
-
-const relationsOfSize: InputRenderer = (field, binding) =>
-  html`${relationsBySize({ field, binding, few: gridInput, many: tagPickerInput })}`;
-
-/** Draws a grid of checkboxes or a picker with chips, or only the value where the actor may not search the related records. */
-const relationsInput =
-  (value: ValueRenderer): InputRenderer =>
-  (field, binding) =>
-    field.relation?.pickable
-      ? (RELATIONS[field.widget ?? ''] ?? relationsOfSize)(field, binding)
-      : renderReadonly(field, binding, value);
-
-/** Shows the value alone: kinds that no form writes. */
-const readonlyInput =
-  (value: ValueRenderer): InputRenderer =>
-  (field, binding) =>
-    renderReadonly(field, binding, value);
-
-function renderReadonly(field: FieldDescriptor, binding: InputBinding, value: ValueRenderer): TemplateResult {
-  return html`<div part="readonly" class="readonly" id=${binding.id} ${applyParts(field.parts, 'base', 'readonly')}>${renderPresent(field, binding, value)}</div>`;
-}
-
-function renderPresent(field: FieldDescriptor, { value, localize }: InputBinding, draw: ValueRenderer): TemplateResult {
-  return isEmptyValue(value) ? renderEmpty(localize) : draw(field, value, { localize });
-}
 
 /** How every kind of field is asked for; `registry.ts` has the same names. */
 const kinds: Record<FieldKind, InputRenderer> = {

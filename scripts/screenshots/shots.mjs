@@ -40,9 +40,10 @@ const widget = (label, open) => async (page) => {
 const press = (page, name) => page.getByRole('button', { name }).click();
 
 /** Shows a panel of the list. */
-const panel = (name) => async (page) => {
+const panel = (name, shown) => async (page) => {
   await rows(page);
   await press(page, name);
+  await page.getByText(shown).first().waitFor();
 };
 
 const bulkBar = (page) => page.getByRole('toolbar', { name: 'Actions for the selected rows' });
@@ -166,10 +167,20 @@ export const shots = [
   { name: 'login-invalid', path: '/login', anonymous: true, show: refuseLogin },
   { name: 'login-phone', path: '/login', anonymous: true, size: 'phone', show: login },
   { name: 'list-default', path: '/users', show: rows },
-  { name: 'list-filters', path: '/posts?status.in=published', show: panel(/^Filters/) },
-  { name: 'list-filters-1024', path: '/posts?status.in=published', size: 'tablet', show: panel(/^Filters/) },
-  { name: 'list-filters-phone', path: '/posts?status.in=published', size: 'phone', show: panel(/^Filters/) },
-  { name: 'list-columns', path: '/users', show: panel(/^Columns/) },
+  { name: 'list-filters', path: '/posts?status.in=published', show: panel(/^Filters/, 'Comments open') },
+  {
+    name: 'list-filters-1024',
+    path: '/posts?status.in=published',
+    size: 'tablet',
+    show: panel(/^Filters/, 'Comments open'),
+  },
+  {
+    name: 'list-filters-phone',
+    path: '/posts?status.in=published',
+    size: 'phone',
+    show: panel(/^Filters/, 'Comments open'),
+  },
+  { name: 'list-columns', path: '/users', show: panel(/^Columns/, 'Visible columns') },
   { name: 'list-selected', path: '/users', show: (page) => select(page, 3) },
   { name: 'list-selected-phone', path: '/users', size: 'phone', show: (page) => select(page, 3) },
   {
@@ -237,10 +248,11 @@ export const shots = [
   { name: 'form-widgets-relation', path: `/posts/${POST}`, show: widget('Author', (input) => input.fill('ha')) },
   { name: 'form-errors', path: `/posts/${POST}`, show: showErrors },
   { name: 'form-errors-phone', path: `/posts/${POST}`, size: 'phone', show: showErrors },
-  { name: 'form-conflict', path: `/posts/${POST}`, show: showConflict },
   { name: 'form-unsaved', path: `/posts/${POST}`, show: leaveUnsaved },
   { name: 'form-1024', path: `/posts/${POST}`, size: 'tablet', show: post },
   { name: 'form-phone', path: `/posts/${POST}`, size: 'phone', whole: true, show: post },
+  // Last: it changes the post.
+  { name: 'form-conflict', path: `/posts/${POST}`, show: showConflict },
   { name: 'role-default', path: '/roles/2', whole: true, show: changeRole },
   {
     name: 'role-superuser',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DataTypes, QueryTypes, type Sequelize, type Transaction } from 'sequelize';
-import { MigrationError, Umzug, type UmzugStorage } from 'umzug';
+import type { UmzugStorage } from 'umzug';
 import { up as initial } from '../migrations/0001-initial.ts';
 import type { Database } from './database.ts';
 import { asciiText, TABLE_OPTIONS } from './dialect.ts';
@@ -22,31 +22,53 @@ const LOCK_SECONDS = 2;
  * @returns the names of the migrations that were applied
  * @throws when a table that is not ours has a name of ours, and in `manual` mode when migrations are pending
  */
-export function migrate(database: Database, schema: Schema, { mode }: MigrateOptions): Promise<string[]> {
+export async function migrate(database: Database, schema: Schema, { mode }: MigrateOptions): Promise<string[]> {
+  const { sequelize, dialect } = database;
+  const queryInterface = sequelize.getQueryInterface();
+  // Nearly every start ends here: without the lock, and without Umzug, which loads a command line.
+  if ((await pending({ queryInterface, schema })).length === 0) return [];
+  const loaded = mode === 'auto' ? await import('umzug') : null;
   return underLock(database, schema, async (transaction) => {
-    const queryInterface = database.sequelize.getQueryInterface();
-    const context: MigrationContext = { queryInterface, transaction, dialect: database.dialect, schema };
-    const umzug = new Umzug<MigrationContext>({
-      migrations: MIGRATIONS.map(({ name, up }) => ({ name, up: (parameters) => up(parameters.context) })),
-      context,
-      storage,
-      logger: undefined,
-    });
-    if (mode === 'auto') return names(await umzug.up().catch(throwOriginal));
-    const pending = names(await umzug.pending());
-    if (pending.length === 0) return [];
-    throw new Error(`The tables of the admin are behind this version: apply ${pending.join(', ')}, then start again.`);
+    const context: MigrationContext = { queryInterface, transaction, dialect, schema };
+    if (loaded) return apply(loaded, context);
+    const behind = await pending(context);
+    if (behind.length === 0) return [];
+    throw new Error(`The tables of the admin are behind this version: apply ${behind.join(', ')}, then start again.`);
   });
+}
+
+async function apply({ Umzug, MigrationError }: typeof import('umzug'), context: MigrationContext): Promise<string[]> {
+  const umzug = new Umzug<MigrationContext>({
+    migrations: MIGRATIONS.map(({ name, up }) => ({ name, up: (parameters) => up(parameters.context) })),
+    context,
+    storage,
+    logger: undefined,
+  });
+  try {
+    return names(await umzug.up());
+  } catch (error) {
+    throw error instanceof MigrationError && error.cause instanceof Error ? error.cause : error;
+  }
+}
+
+type Reading = Pick<MigrationContext, 'queryInterface' | 'schema'> & Partial<Pick<MigrationContext, 'transaction'>>;
+
+async function executed({ queryInterface, schema, transaction }: Reading): Promise<string[]> {
+  const table = schema.tables.migrations;
+  const within = transaction ? { transaction } : {};
+  if (!(await queryInterface.tableExists(table, within))) return [];
+  const sql = `SELECT name FROM ${table} ORDER BY name`;
+  return names(await queryInterface.sequelize.query<{ name: string }>(sql, { type: QueryTypes.SELECT, ...within }));
+}
+
+async function pending(reading: Reading): Promise<string[]> {
+  const done = await executed(reading);
+  return names(MIGRATIONS).filter((name) => !done.includes(name));
 }
 
 // Umzug's own storage for Sequelize takes no transaction: it would need a second connection beside the one with the lock.
 const storage: UmzugStorage<MigrationContext> = {
-  async executed({ context: { queryInterface, transaction, schema } }) {
-    const table = schema.tables.migrations;
-    if (!(await queryInterface.tableExists(table, { transaction }))) return [];
-    const sql = `SELECT name FROM ${table} ORDER BY name`;
-    return names(await queryInterface.sequelize.query<{ name: string }>(sql, { type: QueryTypes.SELECT, transaction }));
-  },
+  executed: ({ context }) => executed(context),
   async logMigration({ name, context: { queryInterface, transaction, dialect, schema } }) {
     const table = schema.tables.migrations;
     const columns = {
@@ -97,8 +119,4 @@ function lockName(sequelize: Sequelize, schema: Schema): string {
 
 function names(items: readonly { name: string }[]): string[] {
   return items.map(({ name }) => name);
-}
-
-function throwOriginal(error: unknown): never {
-  throw error instanceof MigrationError && error.cause instanceof Error ? error.cause : error;
 }

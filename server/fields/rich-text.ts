@@ -1,4 +1,5 @@
-import sanitizeHtml from 'sanitize-html';
+import { createRequire } from 'node:module';
+import type sanitizeHtml from 'sanitize-html';
 import { z } from 'zod';
 import {
   isEmptyRichText,
@@ -10,7 +11,22 @@ import {
 import type { FieldFacts, Kind } from './kind.ts';
 import { isStorable } from './text.ts';
 
-const OPTIONS: sanitizeHtml.IOptions = {
+type Sanitize = typeof sanitizeHtml;
+
+const require = createRequire(import.meta.url);
+
+let loaded: { sanitize: Sanitize; options: sanitizeHtml.IOptions } | undefined;
+
+// With its parsers it takes a tenth of a second to load: only who writes rich text waits for it.
+function load() {
+  if (!loaded) {
+    const sanitize = require('sanitize-html') as Sanitize;
+    loaded = { sanitize, options: optionsOf(sanitize) };
+  }
+  return loaded;
+}
+
+const optionsOf = ({ simpleTransform }: Sanitize): sanitizeHtml.IOptions => ({
   allowedTags: Object.keys(RICH_TEXT_TAGS),
   allowedAttributes: Object.fromEntries(Object.entries(RICH_TEXT_TAGS).map(([tag, names]) => [tag, [...names]])),
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
@@ -20,7 +36,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
   nestingLimit: 30,
   transformTags: {
     ...Object.fromEntries(
-      Object.entries(RICH_TEXT_SYNONYMS).map(([tag, name]) => [tag, sanitizeHtml.simpleTransform(name, {}, false)]),
+      Object.entries(RICH_TEXT_SYNONYMS).map(([tag, name]) => [tag, simpleTransform(name, {}, false)]),
     ),
     // Without an address that one may follow there is no link, only its text.
     a: (tagName, { href, target }) =>
@@ -29,7 +45,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
         : { tagName: 'span', attribs: {} },
     ol: (tagName, { start = '' }) => ({ tagName, attribs: { ...(/^\d{1,9}$/.test(start) && { start }) } }),
   },
-};
+});
 
 const BLOCK = '(?:p|h[1-4]|ul|ol|blockquote|pre)';
 
@@ -54,9 +70,10 @@ export class TooDeepError extends Error {
 
 // Counted by the parser itself, which knows what a tag closes; it stops at the first tag that is too deep.
 function sanitise(html: string): string {
+  const { sanitize, options } = load();
   let depth = 0;
-  return sanitizeHtml(html, {
-    ...OPTIONS,
+  return sanitize(html, {
+    ...options,
     onOpenTag: () => {
       depth += 1;
       if (depth > MAX_DEPTH) throw new TooDeepError();
@@ -80,7 +97,9 @@ export function sanitiseRichText(html: string): string {
     if (after === before) return isEmptyRichText(after) ? '' : after;
     before = after;
   }
-  return sanitizeHtml(before, { allowedTags: [], nonTextTags: [...RICH_TEXT_SILENT] }).trim();
+  return load()
+    .sanitize(before, { allowedTags: [], nonTextTags: [...RICH_TEXT_SILENT] })
+    .trim();
 }
 
 /** What a clean text may have around it before it is sanitised, such as the markup of an office program. */

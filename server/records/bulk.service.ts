@@ -17,6 +17,9 @@ import { id, removeStored } from './write.service.ts';
 /** Records that one call may remove: each costs a few statements, all inside one transaction. */
 const MAX_RECORDS = 1_000;
 
+/** Levels of a tree that go in one call, in whatever order its records were chosen. */
+const MAX_ROUNDS = 10;
+
 /** Refused records that the answer names. */
 const MAX_NAMED = 5;
 
@@ -107,11 +110,11 @@ async function removeAll(ctx: Context, access: Access, { keys, transaction }: Re
     }
   };
 
-  // All are read and locked first: what the removal of one does to another (a cascade) puts that one out of nobody's reach.
+  // All are read and locked first: a cascade from one of them to another must not make that one look out of reach.
   const rows = new Map<Key, RawRow>();
   await forEach(keys, async (id) => {
     const row = await readRow(ctx, access, { id, lock: true });
-    rows.set(keyOf(access.entry, row), row);
+    rows.set(keyOf(access.entry, row), withoutBytes(access.entry, row));
   });
 
   const removals: AuditEntry[] = [];
@@ -119,17 +122,31 @@ async function removeAll(ctx: Context, access: Access, { keys, transaction }: Re
     const known = rows.get(key) as RawRow;
     removals.push(await inSavepoint(ctx, transaction, () => removeKnown(ctx, access, { key, known, transaction })));
   };
-  const held: Key[] = [];
-  await forEach(rows.keys(), (key) =>
-    remove(key).catch((error: unknown) => {
-      if (!isRefusal(error) || error.code !== 'STILL_REFERENCED') throw error;
-      held.push(key);
-    }),
-  );
-  // What held them may have been among those removed after them: once more, the other way round.
-  if (refused.length === 0) await forEach(held.reverse(), remove);
+  let left = [...rows.keys()];
+  for (let round = 1; left.length > 0; round++) {
+    const held: Refused[] = [];
+    await forEach(left, (key) =>
+      remove(key).catch((error: unknown) => {
+        if (!isRefusal(error) || error.code !== 'STILL_REFERENCED') throw error;
+        held.push([key, error]);
+      }),
+    );
+    // What held them may have been removed after them: once more, the other way round, as long as that helps.
+    const isOver = held.length === left.length || round === MAX_ROUNDS;
+    if (isOver && refused.length === 0) refused.push(...held.slice(0, MAX_NAMED));
+    if (refused.length > 0) break;
+    left = held.map(([key]) => key).reverse();
+  }
   if (refused.length > 0) throw refusalOf(refused);
   return removals;
+}
+
+// The log tells nothing of them but that they were there, and those of a thousand rows would fill the memory.
+function withoutBytes({ fields }: ModelEntry, row: RawRow): RawRow {
+  const small = { ...row };
+  for (const { attribute, kind } of fields.values())
+    if (kind.name === 'blob' && attribute !== null && small[attribute] != null) small[attribute] = Buffer.alloc(0);
+  return small;
 }
 
 interface Known {

@@ -67,6 +67,9 @@ export function postModel(changes: Partial<ModelDescriptor> = {}): ModelDescript
   };
 }
 
+/** Rows of a page in the catalogue. */
+const SHORT = 10;
+
 /** What the posts of the catalogue are called, in turn. */
 const TITLES = [
   'The quiet craft of repairing paper maps',
@@ -100,13 +103,17 @@ function post(n: number, title: string): AnyRecord {
   };
 }
 
-/** Answers `list` from `count` posts by page alone: what was asked is seen in the calls. */
+/**
+ * Answers `list` from `count` posts by page alone, `usual` rows where no number is asked for: what was asked is seen in
+ * the calls.
+ */
 export function postPages(
   count: number,
   named: (n: number) => string = (n) => `Post ${n}`,
+  usual = 20,
 ): (input: unknown) => ListOutput<AnyRecord> {
   return (input) => {
-    const { page = 1, perPage = 20, q, last } = (input ?? {}) as ListInput;
+    const { page = 1, perPage = usual, q, last } = (input ?? {}) as ListInput;
     const found = q === 'nothing' ? 0 : count;
     const first = last ? Math.max(0, found - perPage) : (page - 1) * perPage;
     const length = Math.max(0, Math.min(perPage, found - first));
@@ -121,10 +128,15 @@ export function postPages(
   };
 }
 
+/** Titled posts for `shortPostModel`. */
+export function shortPostPages(count: number, named = titleOf): (input: unknown) => ListOutput<AnyRecord> {
+  return postPages(count, named, SHORT);
+}
+
 /** The model of posts in the catalogue, where ten rows show as much as twenty. */
 export function shortPostModel(changes: Partial<ModelDescriptor> = {}): ModelDescriptor {
   const { list } = postModel();
-  return postModel({ list: { ...list, perPage: 10, perPageChoices: [10, 20, 50] }, ...changes });
+  return postModel({ list: { ...list, perPage: SHORT, perPageChoices: [SHORT, 20, 50] }, ...changes });
 }
 
 /** The same as a server describes it in French. */

@@ -73,4 +73,25 @@ describe('detail store', () => {
     await store.remove();
     assert.deepEqual(calls.at(-1), { path: 'records.articles.remove', input: { id: '7', expectedVersion: 'v1' } });
   });
+
+  test('a record removed here is not asked for again, one that stayed is', async () => {
+    let refuse = true;
+    const { store, calls } = open({
+      'records.articles.remove': () => {
+        if (refuse) throw new Refusal('STILL_REFERENCED');
+        return { removed: true };
+      },
+    });
+    await store.load();
+    await assert.rejects(store.remove());
+    await store.load();
+    assert.equal(calls.at(-1)?.path, GET);
+    refuse = false;
+    const removal = store.remove();
+    await store.load();
+    await removal;
+    await store.load();
+    assert.equal(calls.at(-1)?.path, 'records.articles.remove');
+    assert.equal(store.$state.get().status, 'ready');
+  });
 });

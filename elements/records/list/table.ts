@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type AnyRecord, type FieldDescriptor, type FieldKind, sortField } from '../../../sdk/index.ts';
@@ -92,6 +91,8 @@ function priorityOf(field: FieldDescriptor, index: number): number {
   return index === 0 ? 1 : field.priority;
 }
 
-function columnClasses(field: FieldDescriptor, index: number): ReturnType<typeof classMap> {
-  return classMap({ first: index === 0, numeric: index > 0 && NUMERIC.has(field.kind) });
+// Plain text: a directive in each of two thousand cells is felt.
+function columnClasses(field: FieldDescriptor, index: number): string {
+  if (index === 0) return 'first';
+  return NUMERIC.has(field.kind) ? 'numeric' : '';
 }
