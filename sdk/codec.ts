@@ -1,6 +1,9 @@
 /** Marks an encoded Date; an object of the user's that holds the mark itself is wrapped under `ESCAPE`. */
 const DATE = '$date';
 const ESCAPE = '$object';
+/** What records are called, most often a text that is sent anyway: then `$label` names the entry that holds it. */
+const LABEL = '$label';
+const TWIN = '$of';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -17,8 +20,7 @@ function isAsItIs(value: object): boolean {
   if (prototype !== Object.prototype && prototype !== null) return false;
   for (const key in value) {
     const item = (value as Record<string, unknown>)[key];
-    if (item === undefined || (typeof item === 'object' && item !== null) || key === DATE || key === ESCAPE)
-      return false;
+    if (item === undefined || (typeof item === 'object' && item !== null) || key === LABEL || isMark(key)) return false;
   }
   return true;
 }
@@ -29,14 +31,26 @@ function encodeEntries(value: object): Json {
   for (const key of Object.keys(value)) {
     const item = (value as Record<string, unknown>)[key];
     if (item === undefined) continue;
-    marked ||= key === DATE || key === ESCAPE;
-    const encoded = encode(item) ?? null;
+    marked ||= isMark(key);
+    const encoded = key === LABEL ? encodeLabel(value, item) : (encode(item) ?? null);
     // Set plainly, this key would change the prototype.
     if (key === '__proto__') Object.defineProperty(object, key, { value: encoded, enumerable: true });
     else object[key] = encoded;
   }
   return marked ? { [ESCAPE]: object } : object;
 }
+
+function isMark(key: string): boolean {
+  return key === DATE || key === ESCAPE || key === TWIN;
+}
+
+function encodeLabel(value: object, label: unknown): Json {
+  if (typeof label !== 'string') return encode(label) ?? null;
+  const twin = Object.entries(value).find(([key, item]) => item === label && key !== LABEL)?.[0];
+  return twin !== undefined && twin.length + MARK_BYTES < label.length ? { [TWIN]: twin } : label;
+}
+
+const MARK_BYTES = '{"$of":}'.length;
 
 function decode(value: Json | undefined): unknown {
   if (Array.isArray(value)) return value.map(decode);
@@ -50,14 +64,26 @@ function decode(value: Json | undefined): unknown {
 }
 
 function decodeEntries(value: { [key: string]: Json }): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decode(item)]));
+  const twin = twinOf(value);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, key === LABEL && twin !== null ? twin : decode(item)]),
+  );
+}
+
+// Of `$label` alone: marks anywhere would let a small request stand for a large one.
+function twinOf(value: { [key: string]: Json }): string | null {
+  const { [LABEL]: label } = value;
+  if (!isObject(label) || Object.keys(label).length !== 1) return null;
+  const { [TWIN]: name } = label;
+  const twin = typeof name === 'string' && Object.hasOwn(value, name) ? value[name] : null;
+  return typeof twin === 'string' ? twin : null;
 }
 
 function isObject(value: Json | undefined): value is { [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The tRPC transformer of both ends: JSON in which Dates stay Dates. */
+/** The tRPC transformer of both ends: JSON in which Dates stay Dates, and records say no text twice. */
 export const codec = {
   serialize: (value: unknown): unknown => encode(value),
   deserialize: (value: unknown): unknown => decode(value as Json),

@@ -11,7 +11,7 @@ const CHOICES = ['draft', 'review', 'published', 'archived'].map((value) => [val
 
 interface Kind {
   count: number;
-  type: ReturnType<typeof DataTypes.STRING> | unknown;
+  type: unknown;
   value(index: number): unknown;
   options?: FieldOptions;
 }

@@ -1,5 +1,8 @@
 import { AsokError } from '../../sdk/index.ts';
 
+/** What browsers say of a module that they could not get. */
+const NOT_FETCHED = /dynamically imported module|importing a module script/i;
+
 /**
  * Code that is imported when it is first needed: `await lateCode(import('./rare.ts'))`.
  * @throws AsokError `NETWORK` when it could not be fetched
@@ -8,6 +11,8 @@ export async function lateCode<T>(code: Promise<T>): Promise<T> {
   try {
     return await code;
   } catch (cause) {
+    // A module that breaks while it starts is a bug, which people cannot tell from a bad connection, but we must.
+    if (!NOT_FETCHED.test(String(cause))) reportError(cause);
     throw new AsokError({ code: 'NETWORK', message: 'A part of the page could not be fetched' }, cause);
   }
 }

@@ -72,6 +72,34 @@ export function selectQuery(model: ModelStatic<Model>, { matching, ...options }:
   return query;
 }
 
+/** One value that is looked for in a column, and what else must hold of its row. */
+export interface Lookup {
+  model: ModelStatic<Model>;
+  attribute: string;
+  value: unknown;
+  where: readonly WhereOptions[];
+}
+
+/** Several look-ups in one statement. Its one row has for each the value as it is stored, or null where no row was found. */
+export function lookupsQuery(lookups: readonly Lookup[]): BoundQuery {
+  const query = new QueryText('SELECT ');
+  for (const [index, { model, attribute, value, where }] of lookups.entries()) {
+    const column = columnSql(model, columnOf(model, attribute));
+    const table = `${tableSql(model)} AS ${quote(model, model.name)}`;
+    query.add(`${index > 0 ? ', ' : ''}(SELECT ${column} FROM ${table} WHERE ${column} IN (`);
+    query.addList(model, [value]);
+    const more = whereSql(model, where);
+    query.add(`)${more && ` AND (${more})`} LIMIT 1) AS ${quote(model, lookupName(index))}`);
+  }
+  query.add(';');
+  return query;
+}
+
+/** The column of `lookupsQuery` that answers one of its look-ups. */
+export function lookupName(index: number): string {
+  return `$${index}`;
+}
+
 function head(model: ModelStatic<Model>, { attributes }: SelectOptions): string {
   const columns = attributes.map((each) =>
     typeof each === 'string' ? attributeSql(model, each) : `${each[0]} AS ${quote(model, each[1])}`,

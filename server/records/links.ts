@@ -1,28 +1,38 @@
-import { type BelongsToMany, Op, type Model } from 'sequelize';
+import { type BelongsTo, type BelongsToMany, Op, type Model } from 'sequelize';
 import type { Context } from '../context.ts';
 import type { FieldError, Key, RelationChange } from '../contract.ts';
-import { selectSql } from '../db/sql.ts';
+import { type Lookup, lookupName, lookupsQuery, selectSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
-import { isBelongsTo, isBelongsToMany, throughModel } from '../meta/relations.ts';
+import { isBelongsToMany, throughModel } from '../meta/relations.ts';
 import type { PendingWrite } from './guard.ts';
 import type { ParsedInput } from './input.ts';
 import { targetRows } from './options.service.ts';
 import { targetAttribute, targetKey, targetKeyValue } from './target-key.ts';
 
 /**
- * Checks that what belongs-to values point at exists and is within the actor's reach.
+ * Checks that what belongs-to values point at exists and is within the actor's reach: one statement for all of them.
  * @throws AdminError `VALIDATION_FAILED`: the same answer for a record that is not there and one he may not see
  */
 export async function checkReferences(ctx: Context, { values, references, names }: ParsedInput): Promise<void> {
+  const asked = [...references].filter(([attribute]) => Object.hasOwn(values, attribute));
+  if (asked.length === 0) return;
+  const lookups = asked.map(([attribute, field]) => lookupOf(ctx, field, values[attribute]));
+  const [found = {}] = await ctx.runtime.database.select(lookupsQuery(lookups));
   const refused: Record<string, FieldError> = {};
-  for (const [attribute, field] of references) {
-    if (!Object.hasOwn(values, attribute)) continue;
-    const found = await existing(ctx, field, [values[attribute]]);
-    if (!found.has(targetKey(values[attribute]))) refused[names.get(attribute) ?? field.name] = { code: 'reference' };
+  for (const [index, [attribute, field]] of asked.entries()) {
+    const key = found[lookupName(index)] ?? null;
+    if (key === null || targetKey(key) !== targetKey(values[attribute]))
+      refused[names.get(attribute) ?? field.name] = { code: 'reference' };
   }
   if (Object.keys(refused).length > 0) throw errors.invalid(refused);
+}
+
+function lookupOf(ctx: Context, field: Field, value: unknown): Lookup {
+  const association = field.association as BelongsTo;
+  const attribute = targetAttribute(association);
+  return { model: association.target, attribute, value, where: targetRows(ctx, field) };
 }
 
 /** The same for the links that a change adds; a link that goes away needs no right on its other end. */
@@ -92,7 +102,7 @@ export function linkValue({ association }: Field, key: Key): unknown {
 
 async function existing(ctx: Context, field: Field, values: readonly unknown[]): Promise<Set<Key>> {
   const { association } = field;
-  if (!association || !(isBelongsTo(association) || isBelongsToMany(association))) return new Set();
+  if (!association || !isBelongsToMany(association)) return new Set();
   const attribute = targetAttribute(association);
   const sql = selectSql(association.target, {
     attributes: [attribute],

@@ -13,12 +13,14 @@ const json = fc
   .map((value) => JSON.stringify(value))
   .filter((text) => !text.includes('__proto__'))
   .map((text) => JSON.parse(text) as unknown);
-const marked = fc.oneof(fc.constantFrom('$date', '$object'), fc.string()).filter((key) => key !== '__proto__');
+const marks = ['$date', '$object', '$of', '$label', 'title'];
+const marked = fc.oneof(fc.constantFrom(...marks), fc.string()).filter((key) => key !== '__proto__');
 const { value: tricky } = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
     fc.date(),
     json,
+    fc.constantFrom('title', 'A text that is longer than its mark'),
     fc.dictionary(marked, tie('value'), { maxKeys: 3, noNullPrototype: true }),
     fc.array(tie('value'), { maxLength: 3 }),
   ),
@@ -36,6 +38,26 @@ test('SHP-2 whatever is sent arrives as it was, Dates and objects that look like
 test('SHP-2 an object of the caller that holds `$date` stays an object', () => {
   for (const value of [{ $date: 'x' }, { $date: null }, { $object: { $date: '2026-01-01' } }, [{ $date: 1, more: 2 }]])
     assert.deepEqual(overTheWire(value), value);
+});
+
+test('PERF a label that a record holds as a field too is sent once', () => {
+  const record = { $key: '1', $label: 'A lamp for long evenings', title: 'A lamp for long evenings', at: new Date(0) };
+  assert.deepEqual((codec.serialize([record]) as Record<string, unknown>[])[0]?.$label, { $of: 'title' });
+  assert.deepEqual(overTheWire([record]), [record]);
+  assert.deepEqual(codec.serialize({ $label: 'Lamp', title: 'Lamp' }), { $label: 'Lamp', title: 'Lamp' });
+});
+
+test('SHP-2 an object of the caller that holds `$of` stays an object, and only a label is looked up', () => {
+  const title = 'A lamp for long evenings';
+  for (const value of [
+    { $of: 'title', title },
+    { $label: { $of: 'title' }, title },
+    { other: { $of: 'title' }, title },
+  ])
+    assert.deepEqual(overTheWire(value), value);
+  assert.deepEqual(codec.deserialize({ copy: { $of: 'title' }, title }), { copy: { $of: 'title' }, title });
+  for (const $of of ['none', 'toString', '$label', 1])
+    assert.deepEqual(codec.deserialize({ $label: { $of } }), { $label: { $of } });
 });
 
 test('a value that is no JSON of ours is passed on, not guessed at', () => {

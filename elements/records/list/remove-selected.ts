@@ -44,6 +44,7 @@ function question({ model, localize }: ListView, count: number): Confirmation {
     text: localize.term(paranoid ? 'listDeleteSoftText' : 'listDeleteText'),
     confirm: localize.term(paranoid ? 'formDeleteToTrash' : 'formDeleteForever'),
     danger: true,
+    ...(paranoid && { icon: 'trash-2' }),
     ...(isTyped && { phrase: { words, label: localize.term('listTypeToConfirm', words) } }),
   };
 }

@@ -158,6 +158,12 @@ export const tableStyles = css`
     }
   }
   @container asok-table (max-width: 1060px) {
+    th.first {
+      max-inline-size: 240px;
+    }
+    .cell {
+      max-inline-size: 168px;
+    }
     [data-priority='3'] {
       display: none;
     }
