@@ -5,7 +5,7 @@ type AnyModel = ModelStatic<Model> & { admin?: ModelAdmin };
 
 /** How many records the relation to many of the form has, all of them chosen. */
 export const LABELS = 200;
-export const ROWS = 1000;
+const ROWS = 1000;
 
 const CHOICES = ['draft', 'review', 'published', 'archived'].map((value) => [value, value] as const);
 

@@ -3,7 +3,7 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { BoundQuery, Database, RawRow } from './database.ts';
 import { asRefusal, isDeadlock, isLostConnection } from './failures.ts';
 import { prepareMysql } from './mysql.ts';
-import { mysqlSelect } from './mysql-select.ts';
+import { mysqlSelect, mysqlWrite } from './mysql-select.ts';
 import { handleOf, storeOf } from './sqlite.ts';
 import { type RunningTransaction, runningTransaction } from './transaction.ts';
 
@@ -73,7 +73,9 @@ function openMysql(sequelize: Sequelize): Database {
     },
     write: (query, transaction) =>
       available(async () => {
-        await read(inlined(sequelize, query), transaction);
+        const sql = inlined(sequelize, query);
+        log(sequelize, sql);
+        await mysqlWrite(sequelize, sql, transaction);
       }),
     scan: (sql) => available(() => readTwice(sql)),
     transaction: (work) =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DataTypes, QueryTypes, type Sequelize, type Transaction } from 'sequelize';
+import type * as umzugModule from 'umzug';
 import type { UmzugStorage } from 'umzug';
 import { up as initial } from '../migrations/0001-initial.ts';
 import type { Database } from './database.ts';
@@ -37,7 +38,7 @@ export async function migrate(database: Database, schema: Schema, { mode }: Migr
   });
 }
 
-async function apply({ Umzug, MigrationError }: typeof import('umzug'), context: MigrationContext): Promise<string[]> {
+async function apply({ Umzug, MigrationError }: typeof umzugModule, context: MigrationContext): Promise<string[]> {
   const umzug = new Umzug<MigrationContext>({
     migrations: MIGRATIONS.map(({ name, up }) => ({ name, up: (parameters) => up(parameters.context) })),
     context,

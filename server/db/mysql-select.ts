@@ -26,13 +26,65 @@ interface ConnectionManager {
  * not be old.
  */
 export async function mysqlSelect(sequelize: Sequelize, sql: string, transaction?: Transaction): Promise<RawRow[]> {
-  if (transaction) return read(sequelize, connectionOf(transaction), sql);
+  if (transaction) return inTurn(sequelize, connectionOf(transaction), { sql, hasRows: true });
   const { connectionManager } = sequelize as unknown as { connectionManager: ConnectionManager };
   const connection = await connectionManager.getConnection({ type: QueryTypes.SELECT, useMaster: true });
   try {
     return await read(sequelize, connection, sql);
   } finally {
     connectionManager.releaseConnection(connection);
+  }
+}
+
+/** Writes the same way. */
+export async function mysqlWrite(sequelize: Sequelize, sql: string, transaction: Transaction): Promise<void> {
+  await inTurn(sequelize, connectionOf(transaction), { sql, hasRows: false });
+}
+
+interface Statement {
+  sql: string;
+  hasRows: boolean;
+}
+
+/** A statement of a transaction that was not sent yet. */
+interface Waiting extends Statement {
+  resolve(rows: RawRow[]): void;
+  reject(error: unknown): void;
+}
+
+const waiting = new WeakMap<Connection, Waiting[]>();
+
+// A trip to the server costs more than most statements: those that are asked for at the same moment make it together.
+function inTurn(sequelize: Sequelize, connection: Connection, statement: Statement): Promise<RawRow[]> {
+  return new Promise((resolve, reject) => {
+    const others = waiting.get(connection);
+    if (others) {
+      others.push({ ...statement, resolve, reject });
+      return;
+    }
+    const all: Waiting[] = [{ ...statement, resolve, reject }];
+    waiting.set(connection, all);
+    queueMicrotask(() => {
+      waiting.delete(connection);
+      void sendAll(sequelize, connection, all);
+    });
+  });
+}
+
+async function sendAll(sequelize: Sequelize, connection: Connection, all: readonly Waiting[]): Promise<void> {
+  if (all.length > 1 && limitsOf(sequelize).isMariadb) return sendTogether(sequelize, connection, all);
+  await Promise.all(all.map(({ sql, resolve, reject }) => read(sequelize, connection, sql).then(resolve, reject)));
+}
+
+// MariaDB runs a block of statements as one. Those that read have a result each; a failure ends the block.
+async function sendTogether(sequelize: Sequelize, connection: Connection, all: readonly Waiting[]): Promise<void> {
+  const block = all.map(({ sql }) => sql.replace(/;$/, '')).join('; ');
+  try {
+    const results = (await read(sequelize, connection, `BEGIN NOT ATOMIC ${block}; END`)) as unknown as RawRow[][];
+    let next = 0;
+    for (const { hasRows, resolve } of all) resolve(hasRows ? (results[next++] ?? []) : []);
+  } catch (error) {
+    for (const { reject } of all) reject(error);
   }
 }
 

@@ -48,6 +48,8 @@ export function connectMysql(target: string | MysqlOptions, more: MysqlOptions =
 
 /** What keeps the statements of an instance within their time. */
 interface StatementLimits {
+  /** False until `prepare` has asked the server. */
+  readonly isMariadb: boolean;
   /** Tells the server the limit, once for each connection. */
   prepare(connection: LimitedConnection): Promise<void> | undefined;
   /** Destroys the connection when not even the server answers. What it gives must be called when the answer is there. */
@@ -82,13 +84,17 @@ export function prepareMysql(sequelize: Sequelize, { statementTimeout = STATEMEN
 function createLimits(statementTimeout: number): StatementLimits {
   const deadline = statementTimeout + GRACE;
   const told = new WeakSet<LimitedConnection>();
-  let limit: string | undefined;
+  let version: string | undefined;
+  const isMariadb = () => version?.includes('MariaDB') ?? false;
   const tell = async (connection: LimitedConnection): Promise<void> => {
-    limit ??= statementLimit(await versionOf(connection), statementTimeout);
-    await send(connection, limit);
+    version ??= await versionOf(connection);
+    await send(connection, statementLimit(isMariadb(), statementTimeout));
     told.add(connection);
   };
   return {
+    get isMariadb() {
+      return isMariadb();
+    },
     prepare: (connection) => (told.has(connection) ? undefined : tell(connection)),
     start: (connection) => {
       const timer = setTimeout(() => connection.stream.destroy(new DeadlineError(deadline)), deadline);
@@ -98,8 +104,8 @@ function createLimits(statementTimeout: number): StatementLimits {
 }
 
 /** MariaDB limits every statement, in seconds; MySQL only SELECT, in milliseconds. */
-function statementLimit(version: string, milliseconds: number): string {
-  return version.includes('MariaDB')
+function statementLimit(isMariadb: boolean, milliseconds: number): string {
+  return isMariadb
     ? `SET SESSION max_statement_time = ${milliseconds / 1000}`
     : `SET SESSION max_execution_time = ${milliseconds}`;
 }

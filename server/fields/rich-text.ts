@@ -61,7 +61,7 @@ const ROUNDS = 6;
 const MAX_DEPTH = 200;
 
 /** Tags nested more deeply than any text needs. */
-export class TooDeepError extends Error {
+class TooDeepError extends Error {
   constructor() {
     super(`Tags are nested more than ${MAX_DEPTH} deep`);
     this.name = 'TooDeepError';

@@ -145,7 +145,8 @@ async function removeAll(ctx: Context, access: Access, { keys, transaction }: Re
 function withoutBytes({ fields }: ModelEntry, row: RawRow): RawRow {
   const small = { ...row };
   for (const { attribute, kind } of fields.values())
-    if (kind.name === 'blob' && attribute !== null && small[attribute] != null) small[attribute] = Buffer.alloc(0);
+    if (kind.name === 'blob' && attribute !== null && (small[attribute] ?? null) !== null)
+      small[attribute] = Buffer.alloc(0);
   return small;
 }
 

@@ -165,7 +165,7 @@ function labelled(display: Display, row: RawRow, value: unknown): RelationValue 
 }
 
 /** Conditions on the related records that are shown by name: not in the trash, and in the actor's sight. */
-export function nameableRows({ runtime, actor }: Context, target: BelongsTo['target']): WhereOptions[] {
+function nameableRows({ runtime, actor }: Context, target: BelongsTo['target']): WhereOptions[] {
   const deletedAt = target.options.paranoid ? internals(target)._timestampAttributes.deletedAt : undefined;
   const entry = runtime.registry.of(target);
   return [...(deletedAt ? [{ [deletedAt]: null }] : []), ...(entry ? rowsInSight(actor, entry) : [])];

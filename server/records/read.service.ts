@@ -13,7 +13,7 @@ import { countRows } from './count.ts';
 import { labelColumns } from './labels.ts';
 import { compileFilter } from './filters.ts';
 import { preparePage } from './paging.ts';
-import { attributesFor, storedAttributes, toRecords, versionOf } from './row.ts';
+import { attributesFor, type RelatedLists, relatedLists, storedAttributes, toRecords, versionOf } from './row.ts';
 import { searchCondition, searchText } from './search.ts';
 import { sortKeys } from './sorting.ts';
 
@@ -74,8 +74,12 @@ export async function listRecords(ctx: Context, entry: ModelEntry, input: ListIn
 /** One record with its version. @throws AdminError `NOT_FOUND`, also for one that the actor may not see */
 export async function getRecord(ctx: Context, entry: ModelEntry, { id }: { id: Key }): Promise<AnyRecordDetail> {
   const detail = detailOf(ctx, entry);
-  const row = await readRow(ctx, detail.access, { id, labelled: detail.fields });
-  return toDetail(ctx, detail, { row, id });
+  const key = decodeKey(entry, id);
+  const [row, lists] = await Promise.all([
+    readRow(ctx, detail.access, { id, labelled: detail.fields }),
+    relatedLists(ctx, detail.fields, { key, limit: DETAIL_RELATED }),
+  ]);
+  return toDetail(ctx, detail, { row, id, lists });
 }
 
 /** What an actor may see of one record. */
@@ -94,16 +98,16 @@ export function detailOf({ actor }: Context, entry: ModelEntry): Detail {
 export async function toDetail(
   ctx: Context,
   { access, fields }: Detail,
-  { row, id }: { row: RawRow; id: Key },
+  { row, id, lists = new Map() }: { row: RawRow; id: Key; lists?: RelatedLists },
 ): Promise<AnyRecordDetail> {
   const { entry } = access;
-  const [record] = await toRecords(ctx, access, { rows: [row], fields, manyLimit: DETAIL_RELATED });
+  const [[record], mayEdit, mayDelete] = await Promise.all([
+    toRecords(ctx, access, { rows: [row], fields, manyLimit: DETAIL_RELATED, lists }),
+    mayChange(ctx, entry, { verb: 'edit', id }),
+    mayChange(ctx, entry, { verb: 'delete', id }),
+  ]);
   if (!record) throw errors.notFound();
-  const can = {
-    edit: await mayChange(ctx, entry, { verb: 'edit', id }),
-    delete: await mayChange(ctx, entry, { verb: 'delete', id }),
-  };
-  return { ...record, $version: versionOf(ctx, entry, row), $can: can };
+  return { ...record, $version: versionOf(ctx, entry, row), $can: { edit: mayEdit, delete: mayDelete } };
 }
 
 interface RowQuery {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { deriveKey } from '../auth/derive-key.ts';
 import type { Context } from '../context.ts';
-import type { AnyRecord, RelationValue } from '../contract.ts';
+import type { AnyRecord, RelationList, RelationValue } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
 import type { SelectOptions } from '../db/sql.ts';
 import type { ModelEntry } from '../meta/entry.ts';
@@ -45,19 +45,48 @@ function sourceAttribute(association: NonNullable<Field['association']>): string
   return sourceKey ?? association.source.primaryKeyAttribute;
 }
 
+/** To-many relations by the names of their fields, of owners by their keys. */
+export type RelatedLists = ReadonlyMap<string, ReadonlyMap<string, RelationList>>;
+
+/** The to-many relations of one record that its key is enough to find: they need not wait for its row. */
+export async function relatedLists(
+  ctx: Context,
+  fields: readonly Field[],
+  { key, limit }: { key: Record<string, unknown>; limit: number },
+): Promise<RelatedLists> {
+  const found = fields.flatMap((field) => {
+    const [source] = ownerAttribute(field);
+    return source !== undefined && Object.hasOwn(key, source) ? [{ field, owners: [key[source]] }] : [];
+  });
+  return new Map(
+    await Promise.all(
+      found.map(async ({ field, owners }) => [field.name, await toManyLabels(ctx, field, { owners, limit })] as const),
+    ),
+  );
+}
+
+/** Rows to make records of. */
+interface RowsRead {
+  rows: readonly RawRow[];
+  manyLimit: number;
+  /** What was read of their to-many relations already. */
+  lists?: RelatedLists;
+}
+
 /** Turns rows that were read with `attributesFor` or their label columns into records: values decoded, relations labelled. */
 export async function toRecords(
   ctx: Context,
   access: Access,
-  { rows, fields, manyLimit }: { rows: readonly RawRow[]; fields: readonly Field[]; manyLimit: number },
+  { fields, ...read }: RowsRead & { fields: readonly Field[] },
 ): Promise<AnyRecord[]> {
   const { entry } = access;
+  const { rows } = read;
   const display = displayWithin(access);
-  const readers = await Promise.all(fields.map(async (field) => valueReader(ctx, field, { rows, manyLimit })));
+  const readers = await Promise.all(fields.map(async (field) => valueReader(ctx, field, read)));
   return rows.map((row) => {
     const $key = entry.key.length > 0 ? keyOf(entry, row) : '';
     const record: AnyRecord = { $key, $label: display.text(row, $key) };
-    for (const [index, read] of readers.entries()) record[fields[index]?.name ?? ''] = read(row);
+    for (const [index, valueOf] of readers.entries()) record[fields[index]?.name ?? ''] = valueOf(row);
     return record;
   });
 }
@@ -65,11 +94,7 @@ export async function toRecords(
 type Reader = (row: RawRow) => unknown;
 
 /** Reads a field off rows; for a relation the labels of all of them are fetched first. */
-function valueReader(
-  ctx: Context,
-  field: Field,
-  page: { rows: readonly RawRow[]; manyLimit: number },
-): Reader | Promise<Reader> {
+function valueReader(ctx: Context, field: Field, page: RowsRead): Reader | Promise<Reader> {
   if (field.association) return labelReader(ctx, field) ?? relationReader(ctx, field, page);
   const attribute = field.attribute ?? '';
   return (row) => decodeValue(field, row[attribute]);
@@ -78,7 +103,7 @@ function valueReader(
 async function relationReader(
   ctx: Context,
   field: Field,
-  { rows, manyLimit }: { rows: readonly RawRow[]; manyLimit: number },
+  { rows, manyLimit, lists: known }: RowsRead,
 ): Promise<Reader> {
   const association = field.association as NonNullable<Field['association']>;
   if (isBelongsTo(association)) {
@@ -91,7 +116,11 @@ async function relationReader(
     return (row): RelationValue | null => relationValue(labels, row[foreignKey]);
   }
   const source = sourceAttribute(association);
-  const lists = await toManyLabels(ctx, field, { owners: rows.map((row) => row[source]), limit: manyLimit });
+  const owners = rows.map((row) => row[source]);
+  const read = known?.get(field.name);
+  // A key may be written in another way than the row has it.
+  const isRead = read && owners.every((owner) => read.has(String(owner)));
+  const lists = isRead ? read : await toManyLabels(ctx, field, { owners, limit: manyLimit });
   return (row) => lists.get(String(row[source])) ?? null;
 }
 

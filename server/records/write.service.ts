@@ -99,7 +99,7 @@ export function removeRecord(
  * The one way to remove a row, inside the caller's transaction; gives what the log must hold of it.
  * @throws AdminError `STILL_REFERENCED`, `CONFLICT`, `NOT_FOUND`, and what guards refuse
  */
-export async function removeRow(
+async function removeRow(
   ctx: Context,
   access: Access,
   { id, expectedVersion, transaction }: { id: Key; expectedVersion?: string; transaction: Transaction },
@@ -197,15 +197,18 @@ async function finish(ctx: Context, write: PendingWrite & { key: Key | null }): 
   const row = await reachable(ctx, access, { id: key, labelled: detail.fields });
   const changes = diffOf({ entry, before, after: decodeRow(entry, row), links });
   // A save that changed nothing leaves no trace in the log.
-  if (operation === 'create' || Object.keys(changes).length > 0) {
-    const label = recordLabel(entry, row, key);
-    await ctx.runtime.audit.write(
-      ctx,
-      [{ action: operation, model: entry.slug, recordKey: key, recordLabel: label, changes }],
-      transaction,
-    );
-  }
-  return toDetail(ctx, detail, { row, id: key });
+  const isLogged = operation === 'create' || Object.keys(changes).length > 0;
+  const label = recordLabel(entry, row, key);
+  const log: AuditEntry = { action: operation, model: entry.slug, recordKey: key, recordLabel: label, changes };
+  // Asked for at the same moment, so that a server which can take both at once does. Both are awaited: nothing may be sent
+  // on the connection after the transaction.
+  const [logged, answer] = await Promise.allSettled([
+    ctx.runtime.audit.write(ctx, isLogged ? [log] : [], transaction),
+    toDetail(ctx, detail, { row, id: key }),
+  ]);
+  if (logged.status === 'rejected') throw logged.reason;
+  if (answer.status === 'rejected') throw answer.reason;
+  return answer.value;
 }
 
 // A row that left the actor's reach by his own change would be a way around the row rules.

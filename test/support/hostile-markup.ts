@@ -69,7 +69,7 @@ export const HOSTILE_MARKUP: readonly string[] = [
 ];
 
 /** Tags and attributes that clean rich text may have. */
-export const CLEAN_TAG =
+const CLEAN_TAG =
   /^<(?:\/?(?:p|h[1-4]|blockquote|pre|ul|li|strong|em|u|s|code)|\/?ol|ol start="\d+"|br|hr|\/a|a(?: href="(?!\s*(?:javascript|data|vbscript):)[^"<>]*"| target="_blank"| rel="noopener"){2,3})>$/;
 
 /** The tags of a text that are none of those. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Sequelize } from 'sequelize';
+import { Sequelize, type Transaction } from 'sequelize';
 import { openDatabase } from '../../../server/db/connect.ts';
 import type { Database } from '../../../server/db/database.ts';
 import { connectSqlite } from '../../../server/db/sqlite.ts';
@@ -58,6 +58,32 @@ for (const kind of databases()) {
         assert.equal((await database.scan(sql)).length, 0);
       });
       assert.equal(await count('pending'), 1);
+    });
+
+    test('PERF statements of a transaction that are asked for at once have each their result, in one trip on MariaDB', async () => {
+      const trips = async (transaction: Transaction) =>
+        Number((await database.select("SHOW SESSION STATUS LIKE 'Questions'", transaction))[0]?.Value);
+      const text = "at 'once'; END";
+      await database.transaction(async (transaction) => {
+        const before = kind.name === 'sqlite' ? 0 : await trips(transaction);
+        const results = await Promise.all([
+          database.select("SELECT text FROM notes WHERE text = 'first';", transaction),
+          database.write({ text: ['INSERT INTO notes (text) VALUES (', ')'], values: [text] }, transaction),
+          database.select({ text: ['SELECT text FROM notes WHERE text = ', ';'], values: [text] }, transaction),
+        ]);
+        assert.deepEqual(results, [[{ text: 'first' }], undefined, [{ text }]]);
+        // The second question is itself one of them.
+        if (kind.name === 'mariadb') assert.equal((await trips(transaction)) - before, 2);
+      });
+    });
+
+    test('statements that are asked for at once fail together, and leave nothing', async () => {
+      const failing = database.transaction(async (transaction) => {
+        const written = database.write({ text: ["INSERT INTO notes (text) VALUES ('half')"], values: [] }, transaction);
+        await Promise.all([written, database.select('SELECT text FROM nowhere', transaction)]);
+      });
+      await assert.rejects(failing, /nowhere/);
+      assert.equal(await count('half'), 0);
     });
 
     test('a transaction inside one is the same one', async () => {

@@ -120,7 +120,8 @@ for (const kind of databases()) {
         assert.deepEqual(await removeMany(chosen, 'branches'), { removed: 3 }, order);
         assert.equal(await branches.count(), 0);
         const rows = await log();
-        assert.deepEqual(rows.map(({ recordKey }) => recordKey).toSorted(), chain.toSorted(), order);
+        assert.equal(rows.length, 3, order);
+        assert.deepEqual(new Set(rows.map(({ recordKey }) => recordKey)), new Set(chain), order);
         for (const row of rows) {
           const { name, photo, parent } = JSON.parse(row.changes ?? '');
           const depth = chain.indexOf(row.recordKey ?? '');

@@ -57,8 +57,8 @@ for (const kind of databases())
         let page = await list({ sort, perPage: 100 });
         const pages: object[] = [{}, { last: true }];
         // Into the rows with a value, and into those without one.
-        for (let number = 0; number < 22; number++) {
-          if (number === 10 || number === 21) pages.push({ after: page.next }, { before: page.next });
+        for (let number = 0; number < 29; number++) {
+          if (number === 10 || number === 28) pages.push({ after: page.next }, { before: page.next });
           page = await list({ sort, perPage: 100, after: page.next });
         }
         for (const input of pages) {
@@ -106,7 +106,7 @@ function define({ sequelize }: TestDatabase): { authors: AnyModel; posts: AnyMod
   return { authors, posts };
 }
 
-function post(index: number): object {
+function post(index: number): Record<string, unknown> {
   const at = new Date(Date.UTC(2024, 0, 1) + ((index * 7919) % ROWS) * 60_000);
   return {
     title: `The ${(index * 31) % 997}th story of the year`,
