@@ -50,7 +50,7 @@ describe('a control whose drawing is fetched', () => {
     const probe = document.createElement('late-probe') as LateProbe;
     probe.name = 'x';
     form.append(probe);
-    refuse(new Error('offline'));
+    refuse(new TypeError('Failed to fetch dynamically imported module: drawing.js'));
     await probe.updateComplete;
     await probe.updateComplete;
     expect(probe.shadowRoot?.querySelector('[role=alert]')?.textContent).to.contain('No answer from the server');
