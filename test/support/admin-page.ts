@@ -4,41 +4,17 @@ import type { AsokFrame } from '../../elements/shell/asok-frame.ts';
 import '../../elements/shell/asok-admin.ts';
 import '../../elements/shell/asok-provider.ts';
 import { connectionOf } from '../../elements/internal/connection.ts';
-import { createAdminClient, type FieldDescriptor, type Me, type ModelDescriptor } from '../../sdk/index.ts';
+import { createAdminClient, type Me, type ModelDescriptor } from '../../sdk/index.ts';
 import { drawn } from './drawn.ts';
 import { type FixtureCall, fixtureLink, Refusal } from '../../stories/support/fixture-client.ts';
+import { fieldOf } from '../../stories/support/descriptors.ts';
 import { administrator, me, model, site } from '../../stories/support/site.ts';
 
 const HOME = `${location.pathname}${location.search}`;
 const KEPT = ['asok-theme', 'asok-language', 'asok-sidebar'];
 
 /** A text field that everybody may write. */
-const title: FieldDescriptor = {
-  name: 'title',
-  kind: 'text',
-  label: 'Title',
-  help: null,
-  placeholder: null,
-  required: false,
-  nullable: true,
-  readonly: false,
-  create: true,
-  edit: true,
-  sortable: true,
-  filter: null,
-  operators: [],
-  maxLength: null,
-  min: null,
-  max: null,
-  scale: null,
-  choices: null,
-  widget: null,
-  populateFrom: null,
-  priority: 1,
-  wide: false,
-  relation: null,
-  parts: {},
-};
+const title = fieldOf({ name: 'title', kind: 'text', priority: 1 });
 
 /** Posts and comments under Content, users under Access; nobody may write comments. */
 export const models: ModelDescriptor[] = [

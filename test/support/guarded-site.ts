@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { DataTypes } from 'sequelize';
 import type { AdminOptions } from '../../server/config.ts';
 import type { RuleActor } from '../../server/meta/model-admin.ts';
@@ -212,4 +213,18 @@ async function fill({ admin }: TestApp, models: GuardedSite['models'], users: Re
 export async function likeness(answer: Promise<Answer>): Promise<string> {
   const { status, text, error } = await answer;
   return `${status} ${text.replaceAll(error?.requestId ?? '-', '')}`;
+}
+
+/** Asserts a refusal with one of the codes, that changed nothing and says nothing of the database. */
+export async function refusedInWords(
+  site: GuardedSite,
+  call: () => Promise<Answer>,
+  codes: readonly string[],
+): Promise<void> {
+  const stored = await site.snapshot();
+  const { status, error, text } = await call();
+  assert.equal(status, 400, text);
+  assert(codes.includes(error?.code ?? ''), text);
+  assert.doesNotMatch(text, /sql|syntax|select|near "/i);
+  assert.equal(await site.snapshot(), stored);
 }
