@@ -1,7 +1,32 @@
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client';
 import { abortable } from './abortable.ts';
 import { codec } from './codec.ts';
-import type { AdminTypes, LoginInput, MatrixOutput, MeOutput, ModelDescriptor } from './contract.ts';
+import type {
+  AccountOutput,
+  AccountUpdateInput,
+  AdminTypes,
+  ChangeEmailInput,
+  ChangePasswordInput,
+  ConfirmPasswordInput,
+  DisableTotpInput,
+  Key,
+  LogFacets,
+  LoginInput,
+  LoginOutput,
+  LogOutput,
+  LogQuery,
+  MatrixOutput,
+  MeOutput,
+  ModelDescriptor,
+  RecoveryCodeInput,
+  RecoveryCodesOutput,
+  SessionOutput,
+  StartImpersonationInput,
+  StopImpersonationOutput,
+  TotpCodeInput,
+  TotpSetup,
+  UserAccountOutput,
+} from './contract.ts';
 import { toAsokError } from './errors.ts';
 import type { AnyRecords, CallOptions, RecordsClient } from './records.ts';
 
@@ -23,16 +48,62 @@ export type ClientOptions = Endpoint | CustomLink;
 
 type Changed = (slug: string) => void;
 
+type Query<Input, Output> = { query(input: Input, options?: CallOptions): Promise<Output> };
+type BareQuery<Output> = { query(input?: undefined, options?: CallOptions): Promise<Output> };
+type Mutation<Input, Output> = { mutate(input: Input): Promise<Output> };
+type BareMutation<Output> = { mutate(): Promise<Output> };
+interface Done {
+  ok: true;
+}
+
 /** The typed client of an admin. Every call rejects with an AsokError. */
 export interface AdminClient<A extends AdminTypes = AdminTypes> {
   auth: {
-    me: { query(input?: undefined, options?: CallOptions): Promise<MeOutput> };
+    me: BareQuery<MeOutput>;
     /** @throws AsokError `INVALID_CREDENTIALS`, `RATE_LIMITED` */
-    login: { mutate(input: LoginInput): Promise<MeOutput> };
-    logout: { mutate(): Promise<{ ok: true }> };
+    login: Mutation<LoginInput, LoginOutput>;
+    /** The second step of `login`. @throws AsokError `CODE_INVALID`, `RATE_LIMITED`, `UNAUTHENTICATED` */
+    verifyTotp: Mutation<TotpCodeInput, MeOutput>;
+    /** The second step without the phone; uses the code up. @throws AsokError as `verifyTotp` */
+    recover: Mutation<RecoveryCodeInput, MeOutput>;
+    logout: BareMutation<Done>;
   };
-  meta: { models: { query(input?: undefined, options?: CallOptions): Promise<ModelDescriptor[]> } };
-  roles: { matrix: { query(input?: undefined, options?: CallOptions): Promise<MatrixOutput> } };
+  /** One's own account. What needs a recent password throws AsokError `REAUTH_REQUIRED` without one. */
+  account: {
+    get: BareQuery<AccountOutput>;
+    update: Mutation<AccountUpdateInput, MeOutput>;
+    changeEmail: Mutation<ChangeEmailInput, MeOutput>;
+    changePassword: Mutation<ChangePasswordInput, MeOutput>;
+    /** Gives the password again, for ten minutes. @throws AsokError `INVALID_CREDENTIALS`, `RATE_LIMITED` */
+    confirmPassword: Mutation<ConfirmPasswordInput, Done>;
+    sessions: BareQuery<SessionOutput[]>;
+    revokeSession: Mutation<{ id: string }, Done>;
+    revokeOtherSessions: BareMutation<{ revoked: number }>;
+    startTotp: BareMutation<TotpSetup>;
+    confirmTotp: Mutation<TotpCodeInput, RecoveryCodesOutput>;
+    disableTotp: Mutation<DisableTotpInput, Done>;
+    renewRecoveryCodes: BareMutation<RecoveryCodesOutput>;
+  };
+  /** What is done to the accounts of others. */
+  users: {
+    account: Query<{ id: Key }, UserAccountOutput>;
+    setDisabled: Mutation<{ id: Key; disabled: boolean }, Done>;
+    resetTotp: Mutation<{ id: Key }, Done>;
+    revokeSession: Mutation<{ id: Key; session: string }, Done>;
+    revokeSessions: Mutation<{ id: Key }, { revoked: number }>;
+  };
+  impersonation: {
+    /** @throws AsokError `IMPERSONATION_REFUSED` */
+    start: Mutation<StartImpersonationInput, MeOutput>;
+    stop: BareMutation<StopImpersonationOutput>;
+  };
+  /** The log, for is_admin alone. */
+  audit: {
+    list: Query<LogQuery, LogOutput>;
+    facets: BareQuery<LogFacets>;
+  };
+  meta: { models: BareQuery<ModelDescriptor[]> };
+  roles: { matrix: BareQuery<MatrixOutput> };
   records: RecordsClient<A>;
   /** The procedures of a model by its slug, untyped: for code that learns the model at run time. */
   model(slug: string): AnyRecords;
@@ -72,6 +143,12 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
   // probe values (Lit asks for `_$litDirective$`) and promises (`then`).
   const query = (...path: string[]) => ({ query: (...args: unknown[]) => call(path, 'query', args) });
   const mutation = (...path: string[]) => ({ mutate: (...args: unknown[]) => call(path, 'mutate', args) });
+  const group = (name: string, procedures: { queries: readonly string[]; mutations: readonly string[] }) => ({
+    [name]: Object.fromEntries([
+      ...procedures.queries.map((procedure) => [procedure, query(name, procedure)]),
+      ...procedures.mutations.map((procedure) => [procedure, mutation(name, procedure)]),
+    ]) as Record<string, unknown>,
+  });
   const model = (slug: string) => ({
     list: query('records', slug, 'list'),
     get: query('records', slug, 'get'),
@@ -82,9 +159,22 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
     options: query('records', slug, 'options'),
   });
   const client = {
-    auth: { me: query('auth', 'me'), login: mutation('auth', 'login'), logout: mutation('auth', 'logout') },
-    meta: { models: query('meta', 'models') },
-    roles: { matrix: query('roles', 'matrix') },
+    ...group('auth', { queries: ['me'], mutations: ['login', 'verifyTotp', 'recover', 'logout'] }),
+    ...group('account', {
+      queries: ['get', 'sessions'],
+      mutations: [
+        ...['update', 'changeEmail', 'changePassword', 'confirmPassword', 'revokeSession', 'revokeOtherSessions'],
+        ...['startTotp', 'confirmTotp', 'disableTotp', 'renewRecoveryCodes'],
+      ],
+    }),
+    ...group('users', {
+      queries: ['account'],
+      mutations: ['setDisabled', 'resetTotp', 'revokeSession', 'revokeSessions'],
+    }),
+    ...group('impersonation', { queries: [], mutations: ['start', 'stop'] }),
+    ...group('audit', { queries: ['list', 'facets'], mutations: [] }),
+    ...group('meta', { queries: ['models'], mutations: [] }),
+    ...group('roles', { queries: ['matrix'], mutations: [] }),
     records: byName(model),
     model,
     invalidate,

@@ -62,6 +62,8 @@ export interface AdminOptions<M = Record<string, ModelOption>, U = UserModelOpti
   /** `manual` refuses to start while migrations of our own tables are pending. */
   migrate?: 'auto' | 'manual';
   passwords?: PasswordOptions;
+  /** Everybody must set up two-factor before anything else; off by default. */
+  require2fa?: boolean;
   rateLimits?: RateLimitOptions;
   /** The clock; tests set their own. */
   now?: () => Date;
@@ -85,6 +87,7 @@ export interface Config {
   readonly logger: Logger;
   readonly migrate: 'auto' | 'manual';
   readonly passwords: PasswordOptions;
+  readonly require2fa: boolean;
   readonly rateLimits: RateLimitOptions;
   readonly production: boolean;
   readonly now: () => Date;
@@ -135,6 +138,7 @@ export function resolveConfig(options: AdminOptions, environment: NodeJS.Process
     logger,
     migrate: options.migrate ?? 'auto',
     passwords: options.passwords ?? {},
+    require2fa: options.require2fa ?? false,
     rateLimits: options.rateLimits ?? {},
     production,
     now: options.now ?? (() => new Date()),

@@ -1,4 +1,5 @@
 import type { AuditLog } from './audit/audit.service.ts';
+import type { SessionFacts } from './auth/identity.ts';
 import type { Passwords } from './auth/password.ts';
 import type { RateLimits } from './auth/rate-limit.ts';
 import type { UserTable } from './auth/user-table.ts';
@@ -23,13 +24,6 @@ export interface Runtime {
   readonly audit: AuditLog;
   /** Checks that join every write of the model they name. */
   readonly guards: readonly WriteGuard<Context>[];
-}
-
-/** The session that a request came with. */
-export interface SessionFacts {
-  /** SHA-256 of the token, as stored. */
-  readonly tokenHash: string;
-  readonly expiresAt: Date;
 }
 
 /** What every service is given first. Frozen, since the calls of one batch share it. */

@@ -4,6 +4,8 @@
  */
 
 export type * from './contract/access.ts';
+export type * from './contract/account.ts';
+export type * from './contract/audit.ts';
 export type * from './contract/basics.ts';
 export type * from './contract/descriptors.ts';
 export type * from './contract/errors.ts';

@@ -4,8 +4,10 @@ import {
   type Account,
   defineAccount,
   defineLimit,
+  defineRecoveryCode,
   defineSession,
   type Limit,
+  type RecoveryCode,
   type Session,
 } from './auth/auth.model.ts';
 import { ownTables, type Schema } from './db/tables.ts';
@@ -26,6 +28,7 @@ export interface OwnModels extends Schema {
   RoleUser: ModelStatic<RoleUser>;
   Account: ModelStatic<Account>;
   Session: ModelStatic<Session>;
+  RecoveryCode: ModelStatic<RecoveryCode>;
   Limit: ModelStatic<Limit>;
   AdminLog: ModelStatic<AdminLog>;
 }
@@ -76,6 +79,7 @@ function define(sequelize: Sequelize, userModel: ModelStatic<Model> | undefined,
     RoleUser: defineRoleUser(sequelize, tables, type),
     Account: defineAccount(sequelize, tables, type),
     Session: defineSession(sequelize, tables, type),
+    RecoveryCode: defineRecoveryCode(sequelize, tables, type),
     Limit: defineLimit(sequelize, tables),
     AdminLog: defineAdminLog(sequelize, tables),
   };
@@ -86,8 +90,8 @@ function define(sequelize: Sequelize, userModel: ModelStatic<Model> | undefined,
 
 // A team's own sync() neither makes nor drops our tables: their columns are the migrations' business.
 function leaveToMigrations(models: OwnModels): void {
-  const { Role, RoleUser, Account, Session, Limit, AdminLog } = models;
-  const ours: ModelStatic<Model>[] = [Role, RoleUser, Account, Session, Limit, AdminLog];
+  const { Role, RoleUser, Account, Session, RecoveryCode, Limit, AdminLog } = models;
+  const ours: ModelStatic<Model>[] = [Role, RoleUser, Account, Session, RecoveryCode, Limit, AdminLog];
   if (models.ownUsers) ours.push(models.User);
   for (const model of ours) {
     model.sync = () => Promise.resolve(undefined as never);

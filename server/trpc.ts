@@ -5,11 +5,11 @@ import type { Context } from './context.ts';
 import type { ErrorCode, Verb, WireError } from './contract.ts';
 import { AdminError, errors, errorText } from './errors.ts';
 import { fieldErrorsOf } from './fields/issues.ts';
-import { genuineActor } from './roles/actor.ts';
+import { genuineActor, mustEnrol } from './roles/actor.ts';
 import { requireVerb } from './roles/policy.ts';
 
-/** Who may call a procedure: anybody, whoever is signed in, or who holds a verb on a slug. */
-export type ProcedureAccess = 'public' | 'self' | `${string}.${Verb}`;
+/** Who may call a procedure: anybody, whoever is signed in, is_admin alone, or who holds a verb on a slug. */
+export type ProcedureAccess = 'public' | 'self' | 'admin' | `${string}.${Verb}`;
 
 /** Facts of a procedure, which the generated permission test reads too. */
 export interface ProcedureMeta {
@@ -42,16 +42,16 @@ export type Root = (typeof t)['_config']['$types'];
 export const { router } = t;
 
 /** Throws where the caller may not use a procedure. */
-type Check = (ctx: Context) => void;
+type Check = (ctx: Context, type: 'query' | 'mutation' | 'subscription') => void;
 
 // One middleware for all that happens around a call, as each costs about as much as a small query: it waits for its turn
 // among the calls of its session, who calls is checked, refusals become tRPC errors of the right status, and denials are
 // noted, whatever procedure met them.
 function guarded(check: Check) {
-  return t.procedure.use(async ({ ctx, path, next }) => {
+  return t.procedure.use(async ({ ctx, path, type, next }) => {
     const result = await ctx.runtime.limits.calls.run(ctx.session?.tokenHash ?? null, async () => {
       try {
-        check(ctx);
+        check(ctx, type);
       } catch (error) {
         return { ok: false as const, error: getTRPCErrorFromUnknown(error) };
       }
@@ -73,14 +73,35 @@ export function toTrpcError(refusal: AdminError): TRPCError {
 /** Makes a procedure that anybody may call. */
 export const publicProcedure = guarded(() => {}).meta({ access: 'public' });
 
+/** Refuses who is not signed in, who must first enrol in two-factor, and changes meant for an impersonation that is over. */
+const requireReady: Check = ({ actor, session, runtime }, type) => {
+  const user = genuineActor(actor);
+  if (user.kind === 'anonymous') throw errors.unauthenticated();
+  if (mustEnrol(user, runtime.config)) throw errors.mustEnrol();
+  if (type === 'mutation' && session?.impersonationEnded) throw errors.impersonationOver();
+};
+
 /** Makes a procedure for whoever is signed in. */
-export const ownProcedure = guarded((ctx) => {
-  if (genuineActor(ctx.actor).kind === 'anonymous') throw errors.unauthenticated();
+export const ownProcedure = guarded(requireReady).meta({ access: 'self' });
+
+/** Makes one that also serves whoever has yet to enrol in two-factor, or to learn that an impersonation is over. */
+export const unreadyProcedure = guarded(({ actor }) => {
+  if (genuineActor(actor).kind === 'anonymous') throw errors.unauthenticated();
 }).meta({ access: 'self' });
+
+/** Makes a procedure for is_admin alone, whatever roles give. */
+export const adminProcedure = guarded((ctx, type) => {
+  requireReady(ctx, type);
+  const actor = genuineActor(ctx.actor);
+  if (actor.kind === 'user' && !actor.isAdmin) throw errors.forbidden();
+}).meta({ access: 'admin' });
 
 /** Makes a procedure that needs a verb on a slug. */
 export function permittedProcedure(slug: string, verb: Verb) {
-  return guarded((ctx) => requireVerb(genuineActor(ctx.actor), slug, verb)).meta({ access: `${slug}.${verb}` });
+  return guarded((ctx, type) => {
+    requireReady(ctx, type);
+    requireVerb(genuineActor(ctx.actor), slug, verb);
+  }).meta({ access: `${slug}.${verb}` });
 }
 
 const TRPC_CODE: Record<number, TRPCError['code']> = {

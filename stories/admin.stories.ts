@@ -18,7 +18,7 @@ const opened = ({ address = '/admin', changes = {} }: Setup = {}) => ({
   address,
   fixtures: (): Fixtures => ({
     'auth.me': me(),
-    'auth.login': me(),
+    'auth.login': { ...me(), mfa: null },
     'auth.logout': { ok: true },
     'meta.models': [shortPostModel(), articleModel(), model('users', { group: 'Access', icon: 'users' }), roleModel()],
     'records.posts.list': shortPostPages(95),

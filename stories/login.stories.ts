@@ -6,7 +6,12 @@ import { type AsokMeta, dark, french, phone, rightToLeft, type Story, stageOf } 
 
 /** A server that nobody is signed in to, but for what a story changes. */
 const server = (changes: Fixtures = {}) => ({
-  fixtures: (): Fixtures => ({ 'auth.me': me(null), 'auth.login': me(), 'meta.models': [], ...changes }),
+  fixtures: (): Fixtures => ({
+    'auth.me': me(null),
+    'auth.login': { ...me(), mfa: null },
+    'meta.models': [],
+    ...changes,
+  }),
 });
 
 /** Fills in e-mail and password and sends them. */
@@ -84,7 +89,7 @@ export const RightToLeft: Story<AsokLogin> = { ...rightToLeft };
 export const LongText: Story<AsokLogin> = {
   parameters: server({
     'auth.me': {
-      user: null,
+      ...me(null),
       site: { ...site, siteName: 'The Kestrel Press, Publishers of Maps, Almanacs and Donaudampfschifffahrtskalender' },
     },
   }),

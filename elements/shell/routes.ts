@@ -5,6 +5,8 @@ import type { Destination } from '../internal/events.ts';
 export type Route =
   | { page: 'start' }
   | { page: 'login'; next: string | null }
+  | { page: 'account' }
+  | { page: 'audit'; query: string }
   | { page: 'list'; model: string; query: string }
   | { page: 'new'; model: string }
   | { page: 'edit'; model: string; id: Key }
@@ -34,9 +36,10 @@ export function parseRoute(prefix: string, { pathname, search }: Address): Route
     return { page: 'missing' };
   if (!model) return id === undefined ? { page: 'start' } : { page: 'missing' };
   if (id === undefined) {
-    return model === 'login'
-      ? { page: 'login', next: new URLSearchParams(search).get('next') }
-      : { page: 'list', model, query: search.replace(/^\?/, '') };
+    const query = search.replace(/^\?/, '');
+    if (model === 'login') return { page: 'login', next: new URLSearchParams(search).get('next') };
+    if (model === 'account') return { page: 'account' };
+    return model === 'audit' ? { page: 'audit', query } : { page: 'list', model, query };
   }
   if (view === undefined) return id === 'new' ? { page: 'new', model } : { page: 'edit', model, id };
   return view === 'view' ? { page: 'detail', model, id } : { page: 'missing' };
@@ -51,6 +54,10 @@ export function formatRoute(prefix: string, route: Route): string {
       return `${base}/`;
     case 'login':
       return route.next ? `${base}/login?${new URLSearchParams({ next: route.next })}` : `${base}/login`;
+    case 'account':
+      return `${base}/account`;
+    case 'audit':
+      return `${base}/audit${route.query ? `?${route.query}` : ''}`;
     case 'list':
       return `${base}/${route.model}${route.query ? `?${route.query}` : ''}`;
     case 'new':
@@ -98,7 +105,7 @@ export function pointedRoute(prefix: string, event: Event): Route | null {
 
 /** One page and another state of it, such as a list with another filter, have the same id. */
 export function pageId(route: Route): string {
-  return JSON.stringify(route.page === 'list' ? { ...route, query: '' } : route);
+  return JSON.stringify('query' in route ? { ...route, query: '' } : route);
 }
 
 function withoutSlash(prefix: string): string {

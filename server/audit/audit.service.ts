@@ -149,10 +149,13 @@ function denial(path: string): AuditEntry {
 }
 
 function toRow({ actor, request }: AuditContext, entry: AuditEntry, operationId: string) {
+  const impersonator = actor.kind === 'user' ? actor.impersonator : null;
   return {
     operationId,
     userId: actor.kind === 'user' ? actor.key : null,
     userLabel: actor.kind === 'anonymous' ? null : plain(actorLabel(actor), 255),
+    impersonatorId: impersonator?.key ?? null,
+    impersonatorLabel: impersonator ? plain(impersonator.label, 255) : null,
     action: entry.action,
     model: entry.model ?? null,
     recordKey: entry.recordKey ?? null,

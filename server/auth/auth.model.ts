@@ -26,6 +26,7 @@ export class Account extends Model<InferAttributes<Account>, InferCreationAttrib
   /** The last time step used: no code counts twice. */
   declare totpLastStep: CreationOptional<number | null>;
   declare totpEnabledAt: CreationOptional<Date | null>;
+  declare passwordChangedAt: CreationOptional<Date | null>;
   declare createdAt: CreationOptional<Date>;
   declare updatedAt: CreationOptional<Date>;
 }
@@ -53,6 +54,14 @@ export class Session extends Model<InferAttributes<Session>, InferCreationAttrib
   declare actingUntil: CreationOptional<Date | null>;
 }
 
+/** One unused recovery code: whoever uses it deletes it. */
+export class RecoveryCode extends Model<InferAttributes<RecoveryCode>, InferCreationAttributes<RecoveryCode>> {
+  declare userId: number | string;
+  /** SHA-256 of the code in its plain form, in hexadecimal: 120 random bits need no slow hash. */
+  declare codeHash: string;
+  declare createdAt: CreationOptional<Date>;
+}
+
 /** A counter of rate-limiter-flexible, which reads and writes the table itself. */
 export class Limit extends Model<InferAttributes<Limit>, InferCreationAttributes<Limit>> {
   declare key: string;
@@ -74,6 +83,7 @@ export function defineAccount(sequelize: Sequelize, tables: OwnTables, userKey: 
       totpPendingSecret: { type: DataTypes.TEXT, allowNull: true },
       totpLastStep: { type: DataTypes.BIGINT, allowNull: true },
       totpEnabledAt: { type: DataTypes.DATE(3), allowNull: true },
+      passwordChangedAt: { type: DataTypes.DATE(3), allowNull: true },
       createdAt: { type: DataTypes.DATE(3), allowNull: false, defaultValue: DataTypes.NOW },
       updatedAt: { type: DataTypes.DATE(3), allowNull: false, defaultValue: DataTypes.NOW },
     },
@@ -101,6 +111,22 @@ export function defineSession(sequelize: Sequelize, tables: OwnTables, userKey: 
       actingUntil: { type: DataTypes.DATE(3), allowNull: true },
     },
     { sequelize, modelName: 'AsokSession', tableName: tables.sessions, underscored: true, updatedAt: false },
+  );
+}
+
+/** Defines the recovery code on one instance. */
+export function defineRecoveryCode(
+  sequelize: Sequelize,
+  tables: OwnTables,
+  userKey: DataType,
+): ModelStatic<RecoveryCode> {
+  return class extends RecoveryCode {}.init(
+    {
+      userId: { type: userKey, primaryKey: true, allowNull: false },
+      codeHash: { type: DataTypes.CHAR(64), primaryKey: true },
+      createdAt: { type: DataTypes.DATE(3), allowNull: false, defaultValue: DataTypes.NOW },
+    },
+    { sequelize, modelName: 'AsokRecoveryCode', tableName: tables.recoveryCodes, underscored: true, updatedAt: false },
   );
 }
 

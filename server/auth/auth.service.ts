@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import type { LoginInput, Me, MeOutput } from '../contract.ts';
+import type { LoginInput, LoginOutput, MeOutput } from '../contract.ts';
 import { AdminError } from '../errors.ts';
 import type { UserActor } from '../roles/actor.ts';
 import { sessionCookie } from './cookie.ts';
 import { canonicalEmail } from './email.ts';
 import { type Candidate, findCandidate } from './identity.ts';
+import { meOutput } from './me.ts';
 import { PASSWORD_MAX_BYTES } from './password.ts';
 import type { TakenPoints } from './rate-limit.ts';
 import { identify, issueSession, revokeSession, sweepSessions } from './session.ts';
-import { siteOf } from './site.ts';
 
 /** Room for spellings that are refused later, so that they are counted like any try. */
 const EMAIL_MAX_LENGTH = 320;
@@ -28,7 +28,7 @@ export const loginInput: z.ZodType<LoginInput, LoginInput> = z.strictObject({
  * once), only then look at the account. Everything that success or failure brings along waits for the answer to be out.
  * @throws AdminError `INVALID_CREDENTIALS`, `RATE_LIMITED`
  */
-export async function login(ctx: Context, { email, password }: LoginInput): Promise<MeOutput> {
+export async function login(ctx: Context, { email, password }: LoginInput): Promise<LoginOutput> {
   const { runtime } = ctx;
   const points = await takePoints(ctx, email);
   const canonical = canonicalEmail(email);
@@ -41,7 +41,7 @@ export async function login(ctx: Context, { email, password }: LoginInput): Prom
   ctx.after(() => points.giveBack());
   ctx.after(() => renewHash(ctx, candidate, password));
   ctx.after(() => sweepSessions(runtime));
-  return { user: meOf(actor), site: siteOf(runtime.config) };
+  return { ...meOutput(runtime.config, actor), mfa: null };
 }
 
 /** Ends the session, here and on every other instance. Nobody signed in is no error. */
@@ -54,8 +54,8 @@ export async function logout(ctx: Context): Promise<{ ok: true }> {
 }
 
 /** Who is signed in, and what everybody may know of the site. */
-export function me({ actor, runtime }: Context): MeOutput {
-  return { user: actor.kind === 'user' ? meOf(actor) : null, site: siteOf(runtime.config) };
+export function me({ actor, session, runtime }: Context): MeOutput {
+  return meOutput(runtime.config, actor.kind === 'user' ? actor : null, session);
 }
 
 async function takePoints(ctx: Context, email: string): Promise<TakenPoints> {
@@ -112,8 +112,4 @@ async function renewHash({ runtime }: Context, { id, password }: Candidate, plai
       },
     ),
   );
-}
-
-function meOf({ key, email, name, isAdmin, roles, permissions }: UserActor): Me {
-  return { key, email, name, label: name ?? email, isAdmin, roles: [...roles], permissions: permissions.toArray() };
 }

@@ -1,21 +1,34 @@
-import type { Model, ModelStatic } from 'sequelize';
-import type { Database, RawRow } from '../db/database.ts';
-import { columnOf, momentText, quote, tableSql, valueSql } from '../db/sql.ts';
+import type { Locale, ThemeChoice } from '../contract.ts';
+import type { RawRow } from '../db/database.ts';
+import { momentText, tableSql, valueSql } from '../db/sql.ts';
 import { encodeKey } from '../meta/key.ts';
-import type { OwnModels } from '../own-models.ts';
 import { type UserActor, userActor } from '../roles/actor.ts';
-import type { UserTable } from './user-table.ts';
+import {
+  type AccountStore,
+  accountJoin,
+  identityQuery,
+  roleJoins,
+  tablesOf,
+  userColumns,
+  type Value,
+} from './identity-query.ts';
 
-/** Where accounts and sessions stand: a part of the runtime. */
-export interface AccountStore {
-  readonly database: Database;
-  readonly models: OwnModels;
-  readonly users: UserTable;
+/** The session that a request came with. */
+export interface SessionFacts {
+  /** SHA-256 of the token, as stored. */
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+  /** When the password was last given. */
+  readonly reauthAt: Date | null;
+  /** When an impersonation that runs will end. */
+  readonly actingUntil: Date | null;
+  /** Why an impersonation ended that nobody has acknowledged yet: until then the session changes nothing. */
+  readonly impersonationEnded: 'expired' | 'gone' | null;
 }
 
 /** A live session and whose it is. */
 export interface Identity {
-  readonly session: { readonly tokenHash: string; readonly expiresAt: Date };
+  readonly session: SessionFacts;
   readonly actor: UserActor;
   /** The session was last noted as used too long ago. */
   readonly stale: boolean;
@@ -35,6 +48,8 @@ export interface Candidate {
   readonly id: string | number;
   readonly password: string | null;
   readonly epoch: number;
+  /** A code is asked for after the password. */
+  readonly totpEnabled: boolean;
   /** Active, and is_admin or in a role. */
   readonly isWelcome: boolean;
 }
@@ -56,47 +71,43 @@ export async function resolveIdentity(
   const { text, order } = identityQuery(store);
   const rows = await store.database.select({ text, values: order.map((name) => values[name]) });
   const [first] = rows;
-  const facts = first && { ...userFacts(first), roles: rolesOf(rows) };
-  if (!first || !facts || (!facts.isAdmin && facts.roles.length === 0)) return null;
+  if (!first) return null;
+  const { actor, actingUntil, impersonationEnded } = whoActs(rows, first, times.now);
+  if (!actor) return null;
   return {
-    session: { tokenHash, expiresAt: asDate(first.expires_at) },
-    actor: userActor(facts),
+    session: {
+      tokenHash,
+      expiresAt: asDate(first.expires_at),
+      reauthAt: first.reauth_at === null ? null : asDate(first.reauth_at),
+      actingUntil,
+      impersonationEnded,
+    },
+    actor,
     stale: Number(first.stale) === 1,
   };
 }
 
-type Value = 'staleBefore' | 'tokenHash' | 'now' | 'oldest';
+type Acting = Pick<SessionFacts, 'actingUntil' | 'impersonationEnded'> & { actor: UserActor | null };
 
-/** The statement of an admin, with the order of its values. */
-interface IdentityQuery {
-  text: readonly string[];
-  order: readonly Value[];
-}
-
-const identityQueries = new WeakMap<OwnModels, IdentityQuery>();
-
-// Asked at every call, so it is written once.
-function identityQuery(store: AccountStore): IdentityQuery {
-  const known = identityQueries.get(store.models);
-  if (known) return known;
-  const { models, users } = store;
-  const session = aliased(models.Session, 's');
-  const { user, account, role } = tablesOf(store);
-  const template =
-    `SELECT ${session('expiresAt')} AS expires_at, CASE WHEN ${session('lastSeenAt')} < :staleBefore: THEN 1 ELSE 0 END AS stale, ` +
-    `${userColumns(store)}, ${role('name')} AS role_name, ${role('label')} AS role_label, ${role('permissions')} AS permissions ` +
-    `FROM ${tableSql(models.Session)} s INNER JOIN ${tableSql(users.model)} u ON ${user(users.id)} = ${session('userId')} ` +
-    `${joinsOf(store)} WHERE ${session('tokenHash')} = :tokenHash: AND ${session('kind')} = 'full' ` +
-    `AND ${session('expiresAt')} > :now: AND ${session('createdAt')} > :oldest: ` +
-    `AND (${session('idleExpiresAt')} IS NULL OR ${session('idleExpiresAt')} > :now:) ` +
-    `AND ${session('userEpoch')} = COALESCE(${account('sessionEpoch')}, 0)${activeOnly(store)} ORDER BY ${role('id')}`;
-  const pieces = template.split(/:(staleBefore|tokenHash|now|oldest):/);
-  const query: IdentityQuery = {
-    text: pieces.filter((_piece, index) => index % 2 === 0),
-    order: pieces.filter((_piece, index) => index % 2 === 1) as Value[],
-  };
-  identityQueries.set(store.models, query);
-  return query;
+/** The user of a session: whoever signed in, or, while an administrator acts as somebody else, that other. */
+function whoActs(rows: readonly RawRow[], first: RawRow, now: Date): Acting {
+  const none = { actingUntil: null, impersonationEnded: null };
+  const self = { ...userFacts(first), ...settingsOf(first) };
+  const roles = rolesOf(rows);
+  const isWelcome = (user: { isAdmin: boolean }) => user.isAdmin || roles.length > 0;
+  if (first.acting_as === null) return { ...none, actor: isWelcome(self) ? userActor({ ...self, roles }) : null };
+  // Who is no administrator any more acts as nobody.
+  if (!self.isAdmin) return { ...none, actor: null };
+  const actingUntil = first.acting_until === null ? null : asDate(first.acting_until);
+  const target = first.t_id === null ? null : userFacts(first, 't_');
+  if (target && isWelcome(target)) {
+    const { language, theme, key, id, name, email } = self;
+    const impersonator = { key, id, label: name ?? email };
+    const actor = userActor({ ...target, totpEnabled: isOn(first.t_totp), language, theme, roles, impersonator });
+    return { actingUntil, impersonationEnded: null, actor };
+  }
+  const isOver = actingUntil === null || actingUntil <= now;
+  return { ...none, impersonationEnded: isOver ? 'expired' : 'gone', actor: userActor({ ...self, roles: [] }) };
 }
 
 /** Finds the account of an e-mail address in its canonical form; disabled ones too, trashed ones not. */
@@ -114,9 +125,9 @@ export async function findCandidate(
     : `LOWER(${user(users.email)}) = ${value}`;
   const trash = users.deletedAt ? ` AND ${user(users.deletedAt)} IS NULL` : '';
   const rows = await store.database.select(
-    `SELECT ${userColumns(store)}, ${user(users.password)} AS password, COALESCE(${account('sessionEpoch')}, 0) AS epoch, ` +
-      `COALESCE(${account('disabled')}, 0) AS disabled, ${role('name')} AS role_name ` +
-      `FROM ${tableSql(users.model)} u ${joinsOf(store)} WHERE ${found}${trash}`,
+    `SELECT ${userColumns(store, user)}, ${user(users.password)} AS password, COALESCE(${account('sessionEpoch')}, 0) AS epoch, ` +
+      `COALESCE(${account('disabled')}, 0) AS disabled, ${account('totpSecret')} IS NOT NULL AS totp, ${role('name')} AS role_name ` +
+      `FROM ${tableSql(users.model)} u ${accountJoin(store)} ${roleJoins(store, user(users.id))} WHERE ${found}${trash}`,
   );
   const matching = rows.filter((row) => canonicalOf(String(row.email)) === canonical);
   const [row] = matching;
@@ -128,59 +139,37 @@ export async function findCandidate(
     id,
     password: row.password === null || row.password === undefined ? null : String(row.password),
     epoch: Number(row.epoch),
+    totpEnabled: isOn(row.totp),
     isWelcome: Number(row.disabled) === 0 && (isAdmin || hasRole),
   };
 }
 
-type Column = (attribute: string) => string;
-
-function aliased(model: ModelStatic<Model>, alias: string): Column {
-  return (attribute) => `${alias}.${quote(model, columnOf(model, attribute))}`;
-}
-
-function tablesOf({ models, users }: AccountStore): Record<'user' | 'account' | 'role' | 'link', Column> {
-  return {
-    user: aliased(users.model, 'u'),
-    account: aliased(models.Account, 'a'),
-    link: aliased(models.RoleUser, 'l'),
-    role: aliased(models.Role, 'r'),
-  };
-}
-
-function userColumns(store: AccountStore): string {
-  const { users } = store;
-  const { user } = tablesOf(store);
-  const name = users.name ? user(users.name) : 'NULL';
-  return `${user(users.id)} AS id, ${user(users.email)} AS email, ${name} AS name, ${user(users.isAdmin)} AS is_admin`;
-}
-
-/** LEFT JOINs: a user without roles, or without a row of his account, is found too. */
-function joinsOf(store: AccountStore): string {
-  const { models, users } = store;
-  const { user, account, link, role } = tablesOf(store);
-  const id = user(users.id);
-  return (
-    `LEFT JOIN ${tableSql(models.Account)} a ON ${account('userId')} = ${id} ` +
-    `LEFT JOIN ${tableSql(models.RoleUser)} l ON ${link('userId')} = ${id} ` +
-    `LEFT JOIN ${tableSql(models.Role)} r ON ${role('id')} = ${link('roleId')}`
-  );
-}
-
-function activeOnly(store: AccountStore): string {
-  const { user, account } = tablesOf(store);
-  const { deletedAt } = store.users;
-  return ` AND COALESCE(${account('disabled')}, 0) = 0${deletedAt ? ` AND ${user(deletedAt)} IS NULL` : ''}`;
-}
-
-function userFacts(row: RawRow) {
-  const id = typeof row.id === 'number' ? row.id : String(row.id);
+function userFacts(row: RawRow, prefix = '') {
+  const [given, name, isAdmin] = [row[`${prefix}id`], row[`${prefix}name`], row[`${prefix}is_admin`]];
+  const id = typeof given === 'number' ? given : String(given);
   return {
     key: encodeKey([id]),
     id,
-    email: String(row.email),
-    name: typeof row.name === 'string' && row.name !== '' ? row.name : null,
-    isAdmin: Number(row.is_admin) === 1,
+    email: String(row[`${prefix}email`]),
+    name: typeof name === 'string' && name !== '' ? name : null,
+    isAdmin: isOn(isAdmin),
   };
+}
+
+function settingsOf(row: RawRow) {
+  return { totpEnabled: isOn(row.totp), language: localeOf(row.language), theme: themeOf(row.theme) };
+}
+
+function localeOf(value: unknown): Locale | null {
+  return value === 'en' || value === 'fr' || value === 'es' ? value : null;
+}
+
+function themeOf(value: unknown): ThemeChoice | null {
+  return value === 'light' || value === 'dark' || value === 'system' ? value : null;
+}
+
+function isOn(value: unknown): boolean {
+  return Number(value) === 1;
 }
 
 function rolesOf(rows: readonly RawRow[]): { name: string; label: string; permissions: string }[] {

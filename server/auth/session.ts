@@ -1,7 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
 import { Op, type Transaction } from 'sequelize';
 import type { Config } from '../config.ts';
-import { type AccountStore, type Identity, resolveIdentity } from './identity.ts';
+import { type Identity, resolveIdentity } from './identity.ts';
+import type { AccountStore } from './identity-query.ts';
 
 /** Seconds between two notes that a session is in use. */
 const TOUCH_EVERY = 60;

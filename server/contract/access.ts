@@ -1,6 +1,6 @@
 /** Who is signed in, and what roles give. */
 
-import type { Key, Locale, Permission, Verb } from './basics.ts';
+import type { Key, Locale, Permission, RelationValue, Verb } from './basics.ts';
 
 export interface Me {
   key: Key;
@@ -12,7 +12,15 @@ export interface Me {
   roles: { name: string; label: string }[];
   /** Normalised union of the roles' permissions; empty for a plain is_admin. */
   permissions: Permission[];
+  /** The person's own settings; null: none chosen. */
+  language: Locale | null;
+  theme: ThemeChoice | null;
+  totpEnabled: boolean;
+  /** The site asks for two-factor and this person has none yet: everything but enrolling and leaving is refused. */
+  mustEnrol: boolean;
 }
+
+export type ThemeChoice = 'light' | 'dark' | 'system';
 
 export interface Site {
   siteName: string;
@@ -21,15 +29,44 @@ export interface Site {
   defaultLocale: Locale;
 }
 
+/** An administrator acts as somebody else. */
+export interface Impersonation {
+  /** Who really acts. */
+  admin: RelationValue;
+  /** Ends by itself then. */
+  until: Date;
+}
+
 export interface MeOutput {
-  /** null to anonymous callers. */
+  /** null to anonymous callers. While impersonating, the one acted as. */
   user: Me | null;
   site: Site;
+  impersonation: Impersonation | null;
+  /**
+   * An impersonation ended by itself and was not acknowledged yet by `impersonation.stop`; until then every change is
+   * refused, so that nothing meant for the other is done as the administrator.
+   */
+  impersonationEnded: 'expired' | 'gone' | null;
 }
 
 export interface LoginInput {
   email: string;
   password: string;
+}
+
+/** `mfa`: the password was right, and the session waits for `auth.verifyTotp` or `auth.recover`. */
+export interface LoginOutput extends MeOutput {
+  mfa: 'totp' | null;
+}
+
+/** `user`: key of whom to act as. */
+export interface StartImpersonationInput {
+  user: Key;
+}
+
+/** After `stop`: why the impersonation ended. */
+export interface StopImpersonationOutput extends MeOutput {
+  reason: 'stopped' | 'expired' | 'gone';
 }
 
 export interface MatrixRow {

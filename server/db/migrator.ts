@@ -3,6 +3,7 @@ import { DataTypes, QueryTypes, type Sequelize, type Transaction } from 'sequeli
 import type * as umzugModule from 'umzug';
 import type { UmzugStorage } from 'umzug';
 import { up as initial } from '../migrations/0001-initial.ts';
+import { up as accounts } from '../migrations/0002-accounts.ts';
 import type { Database } from './database.ts';
 import { asciiText, TABLE_OPTIONS } from './dialect.ts';
 import type { MigrationContext } from './migration.ts';
@@ -13,7 +14,10 @@ export interface MigrateOptions {
   mode: 'auto' | 'manual';
 }
 
-const MIGRATIONS = [{ name: '0001-initial', up: initial }];
+const MIGRATIONS = [
+  { name: '0001-initial', up: initial },
+  { name: '0002-accounts', up: accounts },
+];
 
 const LOCK_TRIES = 30;
 const LOCK_SECONDS = 2;

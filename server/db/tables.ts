@@ -7,6 +7,7 @@ export interface OwnTables {
   roleUser: string;
   accounts: string;
   sessions: string;
+  recoveryCodes: string;
   limits: string;
   adminLog: string;
   migrations: string;
@@ -36,6 +37,7 @@ export function ownTables(prefix = ''): OwnTables {
     roleUser: `${prefix}role_user`,
     accounts: `${prefix}asok_accounts`,
     sessions: `${prefix}asok_sessions`,
+    recoveryCodes: `${prefix}asok_recovery_codes`,
     limits: `${prefix}asok_limits`,
     adminLog: `${prefix}asok_admin_log`,
     migrations: `${prefix}asok_migrations`,

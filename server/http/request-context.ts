@@ -47,7 +47,7 @@ export function createRequestContexts(runtime: Runtime) {
         id: requestId ?? crypto.randomUUID(),
         address,
         userAgent: headers.get('user-agent'),
-        locale: acceptLocale(headers.get('accept-language'), config.defaultLocale),
+        locale: identity?.actor.language ?? acceptLocale(headers.get('accept-language'), config.defaultLocale),
         secure: isSecure(config),
       },
       ...(after && { after }),

@@ -1,6 +1,7 @@
-import { type DataType, DataTypes, type ModelAttributes, QueryTypes } from 'sequelize';
+import { type DataType, DataTypes, type ModelAttributes } from 'sequelize';
 import { asciiText, exactText, longText, TABLE_OPTIONS } from '../db/dialect.ts';
 import type { MigrationContext } from '../db/migration.ts';
+import { addIndexes, userKeyType } from './steps.ts';
 
 const MOMENT = DataTypes.DATE(3);
 
@@ -119,33 +120,4 @@ async function refuseForeign(context: MigrationContext, table: string, columns: 
   if (present.sort().join() === [...columns].sort().join()) return;
   const advice = table === schema.tables.users ? 'pass its model as userModel, or set tablePrefix' : 'set tablePrefix';
   throw new Error(`The database has a table '${table}' that is not the admin's: ${advice}.`);
-}
-
-// MySQL compares two text columns only when their collations agree: the key is copied from the user table as it stands.
-async function userKeyType({ queryInterface, transaction, dialect, schema }: MigrationContext): Promise<DataType> {
-  const { table, column, type } = schema.userKey;
-  if (dialect === 'sqlite' || schema.ownUsers) return type;
-  const [found] = await queryInterface.sequelize.query<{
-    type: string;
-    charset: string | null;
-    collation: string | null;
-  }>(
-    'SELECT COLUMN_TYPE AS type, CHARACTER_SET_NAME AS charset, COLLATION_NAME AS collation ' +
-      'FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND COLUMN_NAME = ?',
-    { type: QueryTypes.SELECT, replacements: [table, column], transaction },
-  );
-  if (!found) return type;
-  return found.charset ? `${found.type} CHARACTER SET ${found.charset} COLLATE ${found.collation}` : found.type;
-}
-
-// MySQL cannot roll CREATE back: after a start that was cut short, some of it may be there.
-async function addIndexes(context: MigrationContext, table: string, indexes: string[][]): Promise<void> {
-  const { queryInterface, transaction } = context;
-  const present = (await queryInterface.showIndex(table, { transaction })) as { name: string }[];
-  for (const fields of indexes) {
-    const name = `${table}_${fields.join('_')}`;
-    if (!present.some((index) => index.name === name)) {
-      await queryInterface.addIndex(table, { fields, name, transaction });
-    }
-  }
 }

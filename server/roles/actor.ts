@@ -1,4 +1,4 @@
-import type { Key, Permission } from '../contract.ts';
+import type { Key, Locale, Permission, ThemeChoice } from '../contract.ts';
 import { isPermission, PermissionSet } from './permissions.ts';
 
 /** Somebody signed in. */
@@ -13,6 +13,19 @@ export interface UserActor {
   readonly isAdmin: boolean;
   readonly roles: readonly { name: string; label: string }[];
   readonly permissions: PermissionSet;
+  readonly totpEnabled: boolean;
+  /** Settings of whoever looks at the page: while impersonating, of the administrator. */
+  readonly language: Locale | null;
+  readonly theme: ThemeChoice | null;
+  /** The administrator who acts as this user, if one does. */
+  readonly impersonator: Impersonator | null;
+}
+
+/** The administrator behind an impersonation. */
+export interface Impersonator {
+  readonly key: Key;
+  readonly id: string | number;
+  readonly label: string;
 }
 
 /** Nobody; also what any broken identity becomes. */
@@ -33,13 +46,21 @@ export const system: SystemActor = Object.freeze({ kind: 'system' });
 // Only objects made here are believed: a context built by hand with a made-up user is nobody.
 const genuine = new WeakSet<object>([anonymous, system]);
 
-interface UserFacts extends Omit<UserActor, 'kind' | 'permissions' | 'roles'> {
+interface UserFacts
+  extends Omit<UserActor, 'kind' | 'permissions' | 'roles' | Settings>,
+    Partial<Pick<UserActor, Settings>> {
   roles: readonly { name: string; label: string; permissions: string }[];
 }
+
+type Settings = 'totpEnabled' | 'language' | 'theme' | 'impersonator';
 
 /** Makes the actor of a signed-in user from what the database says of him. */
 export function userActor({ roles, ...facts }: UserFacts): UserActor {
   const actor: UserActor = Object.freeze({
+    totpEnabled: false,
+    language: null,
+    theme: null,
+    impersonator: null,
     ...facts,
     kind: 'user',
     roles: roles.map(({ name, label }) => ({ name, label })),
@@ -57,6 +78,11 @@ export function genuineActor(value: unknown): Actor {
 /** The name that stands in the log. */
 export function actorLabel(actor: Actor): string {
   return actor.kind === 'user' ? (actor.name ?? actor.email) : actor.kind;
+}
+
+/** Whether the site asks this user to enrol in two-factor before anything else. Not of who only acts as him. */
+export function mustEnrol(actor: Actor, { require2fa }: { readonly require2fa: boolean }): boolean {
+  return require2fa && actor.kind === 'user' && !actor.totpEnabled && actor.impersonator === null;
 }
 
 /** Whether an actor passes every permission check. */

@@ -12,8 +12,8 @@ interface Accounts {
 
 /** Adds users and roles to the team's models, and leaves out the tables that nobody edits by hand. */
 export function withBuiltIns(given: readonly ModelDefinition[], { models, users }: Accounts): ModelDefinition[] {
-  const { User, Role, RoleUser, Account, Session, Limit, AdminLog } = models;
-  const internal = new Set<unknown>([RoleUser, Account, Session, Limit, AdminLog]);
+  const { User, Role, RoleUser, Account, Session, RecoveryCode, Limit, AdminLog } = models;
+  const internal = new Set<unknown>([RoleUser, Account, Session, RecoveryCode, Limit, AdminLog]);
   const own = given.filter(({ model }) => !internal.has(model) && model !== Role);
   const named = own.find(({ model }) => model === User);
   const base: ModelDefinition = named ?? { slug: 'users', model: User, admin: {} };

@@ -169,5 +169,6 @@ async function forgetUser({ runtime }: Context, { before, transaction }: Pending
   await models.Session.destroy({ where, transaction });
   if (users.deletedAt !== null) return;
   await models.RoleUser.destroy({ where, transaction });
+  await models.RecoveryCode.destroy({ where, transaction });
   await models.Account.destroy({ where, transaction });
 }

@@ -12,11 +12,15 @@ export const administrator: Me = {
   isAdmin: true,
   roles: [{ name: 'editor', label: 'Content editor' }],
   permissions: [],
+  language: null,
+  theme: null,
+  totpEnabled: false,
+  mustEnrol: false,
 };
 
 /** The answer of `auth.me` to a person, or to nobody. */
 export function me(user: Me | null = administrator): MeOutput {
-  return { user, site };
+  return { user, site, impersonation: null, impersonationEnded: null };
 }
 
 /** A model that everything may be done with, changed as a test needs it. */

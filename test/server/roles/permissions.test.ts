@@ -185,7 +185,16 @@ describe('can', () => {
     fc.assert(
       fc.property(fc.array(stored, { maxLength: 3 }), slug, verb, (roles, name, each) => {
         const held = PermissionSet.parse(...roles).toArray();
-        const me = { key: '7', email: 'ed@example.org', name: null, label: 'Ed', isAdmin: false, roles: [] };
+        const settings = { language: null, theme: null, totpEnabled: false, mustEnrol: false };
+        const me = {
+          key: '7',
+          email: 'ed@example.org',
+          name: null,
+          label: 'Ed',
+          isAdmin: false,
+          roles: [],
+          ...settings,
+        };
         const answer = clientCan({ ...me, permissions: held }, `${name}.${each}`);
         assert.equal(answer, can(holder(...roles), `${name}.${each}`));
         assert.equal(clientCan({ ...me, isAdmin: true, permissions: [] }, `${name}.${each}`), true);

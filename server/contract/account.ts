@@ -1,0 +1,90 @@
+/** One's own account, and what administrators do to the accounts of others. */
+
+import type { ThemeChoice } from './access.ts';
+import type { Key, Locale } from './basics.ts';
+
+export interface AccountOutput {
+  key: Key;
+  email: string;
+  name: string | null;
+  isAdmin: boolean;
+  roles: { name: string; label: string }[];
+  language: Locale | null;
+  theme: ThemeChoice | null;
+  createdAt: Date | null;
+  passwordChangedAt: Date | null;
+  totpEnabledAt: Date | null;
+  /** Unused recovery codes; null while two-factor is off. */
+  recoveryCodesLeft: number | null;
+  /** The site asks everybody for two-factor. */
+  require2fa: boolean;
+  /** The password was given in the last ten minutes: changes that need it are not asked for it again. */
+  recentPassword: boolean;
+}
+
+/** Only what is given is changed; null clears. */
+export interface AccountUpdateInput {
+  name?: string | null;
+  language?: Locale | null;
+  theme?: ThemeChoice | null;
+}
+
+export interface ChangeEmailInput {
+  email: string;
+}
+
+export interface ChangePasswordInput {
+  current: string;
+  next: string;
+}
+
+export interface ConfirmPasswordInput {
+  password: string;
+}
+
+export interface SessionOutput {
+  /** Names the session in `revokeSession`; it opens nothing. */
+  id: string;
+  current: boolean;
+  createdAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  ip: string | null;
+  userAgent: string | null;
+}
+
+/** What an authenticator app is set up with, until `confirmTotp`. */
+export interface TotpSetup {
+  /** Base32, for typing. */
+  secret: string;
+  /** `otpauth://totp/…`, for the QR code. */
+  uri: string;
+}
+
+export interface TotpCodeInput {
+  /** Six digits; spaces between them are left out. */
+  code: string;
+}
+
+export interface RecoveryCodeInput {
+  /** One of the ten; case, spaces and hyphens do not count. */
+  code: string;
+}
+
+export interface DisableTotpInput {
+  password: string;
+  /** Asked for where the site requires two-factor. */
+  code?: string;
+}
+
+/** Shown this once. */
+export interface RecoveryCodesOutput {
+  recoveryCodes: string[];
+}
+
+/** How the account of a user stands, for those who may edit him. */
+export interface UserAccountOutput {
+  disabled: boolean;
+  totpEnabled: boolean;
+  sessions: SessionOutput[];
+}
