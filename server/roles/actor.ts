@@ -95,5 +95,5 @@ export function can(actor: Actor | null | undefined, permission: Permission): bo
   const believed = genuineActor(actor);
   if (believed.kind === 'anonymous') return false;
   if (believed.kind === 'system' || believed.isAdmin) return true;
-  return isPermission(permission) && believed.permissions.includes(PermissionSet.parse(permission));
+  return isPermission(permission) && believed.permissions.covers(permission);
 }

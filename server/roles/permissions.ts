@@ -42,7 +42,16 @@ export class PermissionSet {
 
   /** Whether everything in `other` is held too. */
   includes(other: PermissionSet): boolean {
-    return [...other.#entries].every((entry) => this.#covers(entry));
+    return [...other.#entries].every((entry) => this.covers(entry as Permission));
+  }
+
+  /** Whether one permission is held, itself or through a wildcard; `slug.*` through its verbs too. */
+  covers(permission: Permission): boolean {
+    const entries = this.#entries;
+    if (entries.has('*') || entries.has(permission)) return true;
+    if (permission === '*') return false;
+    const slug = permission.slice(0, permission.indexOf('.'));
+    return entries.has(`${slug}.*`) || (permission.endsWith('.*') && VERBS.every((verb) => this.has(slug, verb)));
   }
 
   get isSuperuser(): boolean {
@@ -51,14 +60,6 @@ export class PermissionSet {
 
   toArray(): Permission[] {
     return [...this.#entries].sort() as Permission[];
-  }
-
-  #covers(entry: string): boolean {
-    if (this.#entries.has('*')) return true;
-    if (entry === '*') return false;
-    const [slug = '', verb = ''] = entry.split('.');
-    if (this.#entries.has(`${slug}.*`)) return true;
-    return verb === '*' ? VERBS.every((each) => this.has(slug, each)) : this.#entries.has(entry);
   }
 }
 
