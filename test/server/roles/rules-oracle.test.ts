@@ -95,7 +95,7 @@ for (const kind of databases())
       );
     };
 
-    test('SEC-DATA-16 SEC-DATA-01 lists, counts, search and pages hold what a filter by hand gives, and no hidden byte', () =>
+    test('SEC-DATA-06 SEC-DATA-16 SEC-DATA-01 lists, counts, search and pages hold what a filter by hand gives, and no hidden byte', () =>
       holds(async () => {
         assert.deepEqual(await keysOf({}), keys(inSight()));
         for (const count of ['capped', 'exact'])
