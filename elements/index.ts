@@ -37,6 +37,7 @@ export {
   AsokDirtyChangeEvent,
   AsokDiscardEvent,
   AsokFailedEvent,
+  AsokImpersonateEvent,
   AsokLoadedEvent,
   AsokSaveEvent,
   AsokSavedEvent,

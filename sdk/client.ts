@@ -18,6 +18,7 @@ import type {
   MatrixOutput,
   MeOutput,
   ModelDescriptor,
+  RecoverOutput,
   RecoveryCodeInput,
   RecoveryCodesOutput,
   SessionOutput,
@@ -65,7 +66,7 @@ export interface AdminClient<A extends AdminTypes = AdminTypes> {
     /** The second step of `login`. @throws AsokError `CODE_INVALID`, `RATE_LIMITED`, `UNAUTHENTICATED` */
     verifyTotp: Mutation<TotpCodeInput, MeOutput>;
     /** The second step without the phone; uses the code up. @throws AsokError as `verifyTotp` */
-    recover: Mutation<RecoveryCodeInput, MeOutput>;
+    recover: Mutation<RecoveryCodeInput, RecoverOutput>;
     logout: BareMutation<Done>;
   };
   /** One's own account. What needs a recent password throws AsokError `REAUTH_REQUIRED` without one. */
@@ -113,6 +114,14 @@ export interface AdminClient<A extends AdminTypes = AdminTypes> {
   invalidate(slug: string): void;
   /** Calls `listener` after a call was answered 401; returns the function that stops it. */
   onUnauthenticated(listener: () => void): () => void;
+  /** Calls `listener` after a change was refused as an impersonation is over; returns the function that stops it. */
+  onImpersonationEnded(listener: () => void): () => void;
+  /**
+   * Calls `ask` when a call is refused `REAUTH_REQUIRED`; where that resolves with true, as after `account.confirmPassword`,
+   * the call is sent again. One question serves all calls that wait for it, and of several functions the latest is asked.
+   * Returns the function that stops it.
+   */
+  onReauthRequired(ask: () => Promise<boolean>): () => void;
 }
 
 const CHANGES = new Set(['create', 'update', 'remove', 'removeMany']);
@@ -122,10 +131,13 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
   const trpc = createTRPCClient({ links: ['link' in options ? options.link : httpLinks(options)] });
   const listeners = new Set<Changed>();
   const refused = new Set<() => void>();
+  const ended = new Set<() => void>();
+  const questions = new Set<() => Promise<boolean>>();
+  let asking: Promise<boolean> | null = null;
   const invalidate = (slug: string) => {
     for (const listener of listeners) listener(slug);
   };
-  const call = async (path: readonly string[], type: 'query' | 'mutate', args: readonly unknown[]) => {
+  const send = async (path: readonly string[], type: 'query' | 'mutate', args: readonly unknown[]) => {
     const procedure = path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], trpc);
     const run = (procedure as Record<'query' | 'mutate', (...input: readonly unknown[]) => Promise<unknown>>)[type];
     try {
@@ -136,7 +148,23 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
     } catch (thrown) {
       const error = toAsokError(thrown);
       if (error.code === 'UNAUTHENTICATED') for (const listener of refused) listener();
+      if (error.code === 'IMPERSONATION_EXPIRED') for (const listener of ended) listener();
       throw error;
+    }
+  };
+  const isConfirmed = (): Promise<boolean> => {
+    asking ??= (async () => (await [...questions].at(-1)?.()) ?? false)().finally(() => {
+      asking = null;
+    });
+    return asking;
+  };
+  const call: typeof send = async (...request) => {
+    try {
+      return await send(...request);
+    } catch (error) {
+      if (toAsokError(error).code !== 'REAUTH_REQUIRED' || !(await isConfirmed())) throw error;
+      // It was refused before it did anything.
+      return send(...request);
     }
   };
   // A plain object of functions, never tRPC's proxy: a proxy answers to every name, which confuses templates that
@@ -185,6 +213,14 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
     onUnauthenticated: (listener: () => void) => {
       refused.add(listener);
       return () => refused.delete(listener);
+    },
+    onImpersonationEnded: (listener: () => void) => {
+      ended.add(listener);
+      return () => ended.delete(listener);
+    },
+    onReauthRequired: (ask: () => Promise<boolean>) => {
+      questions.add(ask);
+      return () => questions.delete(ask);
     },
   };
   return client as unknown as AdminClient<A>;

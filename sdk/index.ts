@@ -1,3 +1,10 @@
+export { type AccountState, type AccountStore, createAccountStore } from './account.ts';
+export {
+  type AuditLogOptions,
+  type AuditLogState,
+  type AuditLogStore,
+  createAuditLogStore,
+} from './audit-log.ts';
 export { type AdminClient, type ClientOptions, createAdminClient } from './client.ts';
 export { codec } from './codec.ts';
 export type * from './contract.ts';
@@ -7,6 +14,7 @@ export { AsokError, toAsokError } from './errors.ts';
 export { createFormStore, type FormState, type FormStore } from './form.ts';
 export type { Clash } from './form-rebase.ts';
 export { isBlank, isWritable } from './form-values.ts';
+export { createHistoryStore, type HistoryState, type HistoryStore } from './history.ts';
 export { InvalidInput } from './invalid-input.ts';
 export {
   type Count,
@@ -26,6 +34,17 @@ export {
   PLAIN_LIST,
   parseListQuery,
 } from './list-url.ts';
+export {
+  countLogFilters,
+  formatLogQuery,
+  LOG_PAGE_SIZES,
+  LOG_PERIODS,
+  type LogFilters,
+  type LogParams,
+  type LogPeriod,
+  PLAIN_LOG,
+  parseLogQuery,
+} from './log-url.ts';
 export { FIELD_PARTS, INPUT_PARTS, isPartAttribute, partsOf } from './parts.ts';
 export { createPermissionMatrixStore, type PermissionMatrixStore } from './permission-matrix.ts';
 export {
@@ -58,3 +77,5 @@ export {
 } from './rich-text.ts';
 export { createSession, type Session, type SessionState } from './session.ts';
 export { slugify } from './slug.ts';
+export { createTwoFactorStore, type TwoFactorState, type TwoFactorStore } from './two-factor.ts';
+export { type DiffPart, diffWords } from './word-diff.ts';

@@ -1,7 +1,18 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { AdminClient } from './client.ts';
-import type { Impersonation, Key, LoginInput, Me, MeOutput, ModelDescriptor, Site } from './contract.ts';
+import type {
+  Impersonation,
+  Key,
+  LoginInput,
+  Me,
+  MeOutput,
+  ModelDescriptor,
+  Site,
+  StopImpersonationOutput,
+} from './contract.ts';
 import { type AsokError, toAsokError } from './errors.ts';
+
+type Ended = StopImpersonationOutput['reason'] | null;
 
 export interface SessionState {
   /**
@@ -13,10 +24,10 @@ export interface SessionState {
   site: Site | null;
   /** The models that the user may view, in the server's order; empty to anonymous. */
   models: ModelDescriptor[];
-  /** Whom the user really is, while an administrator acts as him. */
+  /** Who the user really is, while an administrator acts as him; `until` by this machine's clock. */
   impersonation: Impersonation | null;
   /** How the last impersonation ended, until it is told: `dismissEnd`. */
-  impersonationEnded: 'stopped' | 'expired' | 'gone' | null;
+  impersonationEnded: Ended;
   error: AsokError | null;
 }
 
@@ -53,25 +64,56 @@ const LOADING: SessionState = { ...NOBODY, status: 'loading', site: null, impers
 export function createSession(client: AdminClient): Session {
   const $state = atom<SessionState>(LOADING);
   let running: Promise<void> | null = null;
+  /** The session gets another cookie: what is still sent with the old one is refused, and that means nothing. */
+  let isMoving = false;
 
-  const accept = async (answer: MeOutput, wanted?: Promise<ModelDescriptor[]>) => {
-    const { user, site, impersonation } = answer;
+  const accept = async (answer: MeOutput, wanted?: Promise<ModelDescriptor[]>, ended?: Ended) => {
+    const { user, site } = answer;
+    const impersonation = answer.impersonation && byThisClock(answer.impersonation);
     // Who must enrol first has no models yet.
     const models = user && !user.mustEnrol ? await (wanted ?? client.meta.models.query()) : [];
-    const { impersonationEnded } = $state.get();
+    const impersonationEnded = ended === undefined ? $state.get().impersonationEnded : ended;
     const status = user ? 'authenticated' : 'anonymous';
     $state.set({ status, user, site, models, impersonation, impersonationEnded, error: null });
   };
-  /** Somebody else looks at the same pages: what they hold is asked for again. */
-  const enter = async (answer: MeOutput) => {
+  /** Somebody else looks at the same pages, or the same person again: what they hold is asked for again. */
+  const enter = async (answer: MeOutput, ended?: Ended) => {
     const before = $state.get();
-    await accept(answer);
-    if (before.user) for (const { slug } of before.models) client.invalidate(slug);
+    await accept(answer, undefined, ended);
+    const isNews = before.status === 'expired' || before.user?.key !== answer.user?.key;
+    if (isNews) for (const { slug } of before.models) client.invalidate(slug);
   };
-  const stopImpersonation = async () => {
-    const answer = await client.impersonation.stop.mutate();
-    $state.set({ ...$state.get(), impersonationEnded: answer.reason });
-    await enter(answer);
+  const expire = () => {
+    const state = $state.get();
+    // Told again for every such answer, so that a page can ask for the password again.
+    // While the session is being asked for, its own answer says so.
+    if (state.user && !running && !isMoving) $state.set({ ...state, status: 'expired' });
+  };
+  const move = async (work: () => Promise<void>) => {
+    isMoving = true;
+    try {
+      await work();
+      isMoving = false;
+    } catch (error) {
+      isMoving = false;
+      if (toAsokError(error).code === 'UNAUTHENTICATED') expire();
+      throw error;
+    }
+  };
+  const stopImpersonation = () =>
+    move(async () => {
+      const answer = await client.impersonation.stop.mutate();
+      await enter(answer, answer.reason);
+    });
+  /** Acknowledges an end; where another window of the browser was faster, there is nothing left to acknowledge. */
+  const acknowledge = async () => {
+    try {
+      await stopImpersonation();
+    } catch (error) {
+      const { code } = toAsokError(error);
+      if (code !== 'BAD_REQUEST' && code !== 'UNAUTHENTICATED') throw error;
+      await enter(await client.auth.me.query());
+    }
   };
   const load = async () => {
     try {
@@ -80,27 +122,24 @@ export function createSession(client: AdminClient): Session {
       models.catch(() => {});
       const answer = await client.auth.me.query();
       // Changes are refused until this is acknowledged.
-      if (answer.impersonationEnded) await stopImpersonation();
+      if (answer.impersonationEnded) await acknowledge();
       else await accept(answer, models);
     } catch (error) {
       $state.set({ ...$state.get(), status: 'error', error: toAsokError(error) });
     }
   };
-  client.onUnauthenticated(() => {
-    const state = $state.get();
-    // Told again for every such answer, so that a page can ask for the password again.
-    // While the session is being asked for, its own answer says so.
-    if (state.user && !running) $state.set({ ...state, status: 'expired' });
-  });
+  const loadOnce = () => {
+    running ??= load().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  client.onUnauthenticated(expire);
+  client.onImpersonationEnded(() => void loadOnce());
 
   return {
     $state,
-    load() {
-      running ??= load().finally(() => {
-        running = null;
-      });
-      return running;
-    },
+    load: loadOnce,
     async login(input) {
       const answer = await client.auth.login.mutate(input);
       if (answer.mfa) return answer.mfa;
@@ -109,10 +148,17 @@ export function createSession(client: AdminClient): Session {
     },
     verifyTotp: async (code) => enter(await client.auth.verifyTotp.mutate({ code })),
     recover: async (code) => enter(await client.auth.recover.mutate({ code })),
-    impersonate: async (user) => enter(await client.impersonation.start.mutate({ user })),
+    impersonate: (user) => move(async () => enter(await client.impersonation.start.mutate({ user }), null)),
     stopImpersonation,
     dismissEnd: () => $state.set({ ...$state.get(), impersonationEnded: null }),
-    accept: (answer) => accept(answer),
+    accept(answer) {
+      const { user, models } = $state.get();
+      // Pages keep what was typed into them as long as their models stay.
+      return accept(
+        answer,
+        user && answer.user && isSameActor(user, answer.user) ? Promise.resolve(models) : undefined,
+      );
+    },
     async logout() {
       try {
         await client.auth.logout.mutate();
@@ -123,4 +169,16 @@ export function createSession(client: AdminClient): Session {
     },
     model: (slug) => $state.get().models.find((model) => model.slug === slug),
   };
+}
+
+/** `until` by the clock of this machine, which may be wrong. */
+function byThisClock(impersonation: Impersonation): Impersonation {
+  return { ...impersonation, until: new Date(Date.now() + impersonation.secondsLeft * 1000) };
+}
+
+/** The same person with the same rights, whatever else of him changed. */
+function isSameActor(a: Me, b: Me): boolean {
+  const rights = ({ key, isAdmin, permissions, mustEnrol }: Me) =>
+    JSON.stringify([key, isAdmin, permissions, mustEnrol]);
+  return rights(a) === rights(b);
 }

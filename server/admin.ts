@@ -1,14 +1,17 @@
 import type { Server } from 'node:http';
 import type { Model } from 'sequelize';
 import type { Admin, ShapesFor } from './admin.types.ts';
+import { createActing } from './audit/acting.ts';
+import { auditAppWrites } from './audit/app-writes.ts';
 import { createAuditLog } from './audit/audit.service.ts';
 import { deriveKey } from './auth/derive-key.ts';
 import { createPasswords } from './auth/password.ts';
 import { createRateLimits } from './auth/rate-limit.ts';
+import { createSecretBox } from './auth/secret-box.ts';
 import { describeUserTable } from './auth/user-table.ts';
 import { type AdminOptions, resolveConfig } from './config.ts';
 import type { CheckedUserModel, ModelsOption, UserModelOption } from './config.types.ts';
-import { createContext, type Runtime } from './context.ts';
+import { createContext, runAs, type Runtime } from './context.ts';
 import { openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrator.ts';
 import { createHandler } from './http/handler.ts';
@@ -34,8 +37,9 @@ export function createAdmin<M extends Models, const F = unknown, const U extends
 ): Admin<ShapesFor<M, F, U>> {
   const runtime = createRuntime(options as AdminOptions);
   const { config, database, models, registry } = runtime;
-  const router = createRouter(registry);
+  const router = createRouter(registry, registry.of(models.User)?.slug);
   const handler = createHandler(runtime, router);
+  const endAudit = config.audit === 'all' ? auditAppWrites(runtime) : null;
   const ready = migrate(database, models, { mode: config.migrate }).then(() => {});
   // Whoever awaits `ready` or sends a request learns of a failure; nobody waiting must not end the process.
   ready.catch((error: unknown) => config.logger.error({ error: String(error) }, 'the admin could not start'));
@@ -69,9 +73,11 @@ export function createAdmin<M extends Models, const F = unknown, const U extends
       await ready;
       return createUser(runtime, user);
     },
+    runAs,
     display: (record) => displayRecord(runtime, record),
     settled: () => handler.settled(),
     async close() {
+      endAudit?.();
       await Promise.all([...servers].map(closeServer));
       await handler.settled();
       await runtime.audit.flush();
@@ -99,12 +105,14 @@ function createRuntime(options: AdminOptions): Runtime {
     users,
     registry,
     passwords: createPasswords(config.passwords),
+    secretBox: createSecretBox({ keys: config.encryptionKeys, secret: config.secret }),
     limits: createRateLimits({
       limits: config.rateLimits,
       key: deriveKey(config.secret, 'limit'),
       store: database.dialect === 'mysql' ? { sequelize: options.sequelize, table: models.tables.limits } : null,
     }),
     audit: createAuditLog(database, models.AdminLog, config),
+    acting: createActing(),
     guards: [rolesGuard, ...(usersSlug === undefined ? [] : [usersGuard(usersSlug)])],
   });
 }

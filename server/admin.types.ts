@@ -1,10 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AnyTRPCRouter, TRPCBuiltRouter } from '@trpc/server';
 import type { Model, ModelStatic } from 'sequelize';
+import type { AccountRouter } from './account/account.router.ts';
+import type { AuditRouter } from './audit/audit.router.ts';
 import type { AuthRouter } from './auth/auth.router.ts';
 import type { Context, ContextFacts } from './context.ts';
 import type { RecordShape } from './contract.ts';
 import type { RequestInfo } from './http/request-context.ts';
+import type { ImpersonationRouter } from './impersonation/impersonation.router.ts';
 import type { MetaRouter } from './meta/meta.router.ts';
 import type { InstanceOf } from './meta/model-types.ts';
 import type { Masks, ShapeOf } from './meta/record-shapes.ts';
@@ -15,6 +18,7 @@ import type { Role } from './roles/roles.model.ts';
 import type { Root } from './trpc.ts';
 import type { usersAdmin } from './users/users.admin.ts';
 import type { User } from './users/users.model.ts';
+import type { UsersRouter } from './users/users.router.ts';
 import type { NewUser } from './users/users.service.ts';
 
 /** The records of a model that is not known to the types. */
@@ -70,9 +74,13 @@ type Pretty<T> = { [K in keyof T]: T[K] } & {};
 export type AdminRouter<Shapes extends Record<string, RecordShape>> = TRPCBuiltRouter<
   Root,
   {
+    account: AccountRouter;
+    audit: AuditRouter;
     auth: AuthRouter;
+    impersonation: ImpersonationRouter;
     meta: MetaRouter;
     roles: RolesRouter;
+    users: UsersRouter;
     records: RecordsRouter<Shapes>;
   }
 >;
@@ -98,6 +106,8 @@ export interface Admin<Shapes extends Record<string, RecordShape> = any> {
   contextOf(request: Request, info?: RequestInfo): Promise<Context>;
   /** A context of your own making: with `systemActor`, or nobody's. */
   createContext(facts?: ContextFacts): Context;
+  /** Runs code of yours on behalf of a caller: what it writes is logged as his, where `audit` is `all`. */
+  runAs<T>(ctx: Context, work: () => T): T;
   /** Makes a user as the system, password policy included. @throws AdminError */
   createUser(user: NewUser): Promise<{ key: string }>;
   /** The text that a record is shown by. */

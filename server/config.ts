@@ -24,6 +24,16 @@ export interface RateLimitOptions {
   login?: { account?: number; address?: number; pair?: number } | null;
   /** API calls a minute of one session and of one anonymous address, and calls of a session that run at the same time. */
   api?: { session?: number; anonymous?: number; parallel?: number } | null;
+  /** Wrong codes of two-factor: per sign-in, and per account in an hour. */
+  codes?: { login?: number; account?: number } | null;
+}
+
+/** A key that secrets are encrypted with. Its id is stored beside them, so keep both. */
+export interface EncryptionKey {
+  /** Up to 20 letters, digits, `-` and `_`. */
+  id: string;
+  /** At least 32 random bytes, as text. */
+  key: string;
 }
 
 /** What `createAdmin` takes; it works out `M` and `U` from the models given. */
@@ -45,6 +55,11 @@ export interface AdminOptions<M = Record<string, ModelOption>, U = UserModelOpti
   assetsDir?: string;
   /** At least 32 bytes; default `ASOK_SECRET`. Production refuses to start without one. */
   secret?: string;
+  /**
+   * Keys for secrets in the database: the first encrypts, all decrypt. Default `ASOK_ENC_KEYS` (`new:key,old:key`), else a
+   * key made of `secret`.
+   */
+  encryptionKeys?: readonly EncryptionKey[];
   /** Seconds that a session lives, default `SESSION_MAX_AGE`, else 30 days. */
   sessionMaxAge?: number;
   /** Seconds without a call after which a session ends; off by default. */
@@ -64,6 +79,10 @@ export interface AdminOptions<M = Record<string, ModelOption>, U = UserModelOpti
   passwords?: PasswordOptions;
   /** Everybody must set up two-factor before anything else; off by default. */
   require2fa?: boolean;
+  /** `all` logs what your own code writes through the models of the admin, too; default `admin`. */
+  audit?: 'admin' | 'all';
+  /** Whether administrators may act as other administrators, too; on by default. */
+  impersonateAdmins?: boolean;
   rateLimits?: RateLimitOptions;
   /** The clock; tests set their own. */
   now?: () => Date;
@@ -77,6 +96,7 @@ export interface Config {
   readonly stylesheets: readonly string[];
   readonly assetsDir: string | null;
   readonly secret: string;
+  readonly encryptionKeys: readonly EncryptionKey[];
   readonly sessionMaxAge: number;
   readonly sessionIdle: number | null;
   readonly publicUrl: URL | null;
@@ -88,6 +108,8 @@ export interface Config {
   readonly migrate: 'auto' | 'manual';
   readonly passwords: PasswordOptions;
   readonly require2fa: boolean;
+  readonly audit: 'admin' | 'all';
+  readonly impersonateAdmins: boolean;
   readonly rateLimits: RateLimitOptions;
   readonly production: boolean;
   readonly now: () => Date;
@@ -128,6 +150,7 @@ export function resolveConfig(options: AdminOptions, environment: NodeJS.Process
     stylesheets: stylesheets(options.stylesheets ?? []),
     assetsDir: folder(options.assetsDir),
     secret: secret(options.secret ?? environment.ASOK_SECRET, production, logger),
+    encryptionKeys: encryptionKeys(options.encryptionKeys ?? listedKeys(environment.ASOK_ENC_KEYS)),
     sessionMaxAge: seconds('sessionMaxAge', options.sessionMaxAge ?? environment.SESSION_MAX_AGE) ?? 30 * DAY,
     sessionIdle: seconds('sessionIdle', options.sessionIdle),
     publicUrl,
@@ -139,6 +162,8 @@ export function resolveConfig(options: AdminOptions, environment: NodeJS.Process
     migrate: options.migrate ?? 'auto',
     passwords: options.passwords ?? {},
     require2fa: options.require2fa ?? false,
+    audit: auditScope(options.audit ?? 'admin'),
+    impersonateAdmins: options.impersonateAdmins ?? true,
     rateLimits: options.rateLimits ?? {},
     production,
     now: options.now ?? (() => new Date()),
@@ -209,6 +234,29 @@ function secret(value: string | undefined, production: boolean, logger: Logger):
   return value;
 }
 
+function listedKeys(text = ''): EncryptionKey[] {
+  const entries = text.split(',').filter((entry) => entry.trim() !== '');
+  return entries.map((entry) => {
+    const [id = '', ...key] = entry.trim().split(':');
+    return { id, key: key.join(':') };
+  });
+}
+
+// No message holds the key itself: it would end in a log.
+function encryptionKeys(keys: readonly EncryptionKey[]): readonly EncryptionKey[] {
+  const isWrong = ({ id, key }: EncryptionKey) =>
+    !/^[\w-]{1,20}$/.test(id) || typeof key !== 'string' || Buffer.byteLength(key) < 32 || new Set(key).size < 8;
+  const wrong = keys.find(isWrong);
+  if (wrong)
+    throw new ConfigError(
+      'CFG_ENCRYPTION_KEY',
+      `encryptionKeys: "${String(wrong.id).slice(0, 20)}" needs an id of letters and digits, and a key of 32 random bytes or more`,
+    );
+  if (new Set(keys.map(({ id }) => id)).size < keys.length)
+    throw new ConfigError('CFG_ENCRYPTION_KEY', 'encryptionKeys: two keys have the same id');
+  return keys;
+}
+
 function seconds(option: string, value: number | string | undefined): number | null {
   if (value === undefined || value === '') return null;
   const number = Number(value);
@@ -226,6 +274,11 @@ function hops(value: number): number {
 function locale(value: string): Locale {
   if (value === 'en' || value === 'fr' || value === 'es') return value;
   throw new ConfigError('CFG_LOCALE', `defaultLocale must be en, fr or es, not "${value}"`);
+}
+
+function auditScope(value: string): Config['audit'] {
+  if (value === 'admin' || value === 'all') return value;
+  throw new ConfigError('CFG_AUDIT', `audit must be "admin" or "all", not "${value}"`);
 }
 
 function url(value: string | undefined): URL | null {

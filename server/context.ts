@@ -1,7 +1,9 @@
+import type { Acting } from './audit/acting.ts';
 import type { AuditLog } from './audit/audit.service.ts';
 import type { SessionFacts } from './auth/identity.ts';
 import type { Passwords } from './auth/password.ts';
 import type { RateLimits } from './auth/rate-limit.ts';
+import type { SecretBox } from './auth/secret-box.ts';
 import type { UserTable } from './auth/user-table.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
@@ -20,8 +22,11 @@ export interface Runtime {
   readonly users: UserTable;
   readonly registry: Registry;
   readonly passwords: Passwords;
+  readonly secretBox: SecretBox;
   readonly limits: RateLimits;
   readonly audit: AuditLog;
+  /** On whose behalf the team's own code runs; in use where its writes are logged. */
+  readonly acting: Acting;
   /** Checks that join every write of the model they name. */
   readonly guards: readonly WriteGuard<Context>[];
 }
@@ -31,6 +36,8 @@ export interface Context {
   readonly runtime: Runtime;
   readonly actor: Actor;
   readonly session: SessionFacts | null;
+  /** SHA-256 of a token that is no session: perhaps that of a sign-in which waits for its second step. */
+  readonly unknownToken: string | null;
   readonly request: RequestFacts;
   /** Headers of the answer: the session cookie goes here. */
   readonly responseHeaders: Headers;
@@ -46,6 +53,7 @@ export function createContext(runtime: Runtime, facts: ContextFacts = {}): Conte
     runtime,
     actor: genuineActor(facts.actor ?? anonymous),
     session: facts.session ?? null,
+    unknownToken: facts.unknownToken ?? null,
     request: facts.request ?? {
       id: crypto.randomUUID(),
       address: null,
@@ -56,6 +64,12 @@ export function createContext(runtime: Runtime, facts: ContextFacts = {}): Conte
     responseHeaders: facts.responseHeaders ?? new Headers(),
     after: facts.after ?? ((job) => void job().catch((error: unknown) => reportFailure(runtime, error))),
   });
+}
+
+/** Runs code on behalf of a caller: what it writes through the models is logged as his, where that is logged at all. */
+export function runAs<T>(ctx: Context, work: () => T): T {
+  const { acting, config } = ctx.runtime;
+  return config.audit === 'all' ? acting.run(ctx, work) : work();
 }
 
 function reportFailure({ config }: Runtime, error: unknown): void {

@@ -55,6 +55,7 @@ const STATUS: Record<ErrorCode, number> = {
   QUERY_TOO_LARGE: 400,
   CURSOR_INVALID: 400,
   BAD_REQUEST: 400,
+  CANNOT_ENTER: 400,
   UNAUTHENTICATED: 401,
   INVALID_CREDENTIALS: 401,
   CODE_INVALID: 401,
@@ -88,6 +89,8 @@ export const errors = {
   forbidden: () => new AdminError('FORBIDDEN', 'Not allowed'),
   notFound: () => new AdminError('NOT_FOUND', 'Not found'),
   disabled: () => new AdminError('DISABLED', 'Switched off for this model'),
+  codeInvalid: (params?: Record<string, unknown>) =>
+    new AdminError('CODE_INVALID', 'Wrong code', params && { params }),
   reauthRequired: () => new AdminError('REAUTH_REQUIRED', 'Give your password again first'),
   mustEnrol: () => new AdminError('MFA_ENROLMENT_REQUIRED', 'Set up two-factor authentication first'),
   impersonationOver: () => new AdminError('IMPERSONATION_EXPIRED', 'The impersonation is over: nothing was changed'),
@@ -101,6 +104,8 @@ export const errors = {
   tooLarge: (what: string, max: number) =>
     new AdminError('QUERY_TOO_LARGE', `Too much asked for: ${what}, at most ${max}`, { params: { what, max } }),
   cursor: () => new AdminError('CURSOR_INVALID', 'This page can no longer be found'),
+  notUnique: (fieldErrors: Record<string, FieldError>, cause?: unknown) =>
+    new AdminError('NOT_UNIQUE', 'Another record has this value already', { fieldErrors, cause }),
   conflict: (params: ConflictParams) =>
     new AdminError('CONFLICT', 'Somebody else changed the same fields', { params: { ...params } }),
   rateLimited: (seconds: number) =>

@@ -1,7 +1,7 @@
 import { getTRPCErrorFromUnknown, initTRPC, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { codec } from '../sdk/codec.ts';
-import type { Context } from './context.ts';
+import { type Context, runAs } from './context.ts';
 import type { ErrorCode, Verb, WireError } from './contract.ts';
 import { AdminError, errors, errorText } from './errors.ts';
 import { fieldErrorsOf } from './fields/issues.ts';
@@ -55,7 +55,7 @@ function guarded(check: Check) {
       } catch (error) {
         return { ok: false as const, error: getTRPCErrorFromUnknown(error) };
       }
-      return next();
+      return runAs(ctx, () => next());
     });
     if (result.ok) return result;
     const refusal = refusalOf(result.error);
@@ -73,21 +73,31 @@ export function toTrpcError(refusal: AdminError): TRPCError {
 /** Makes a procedure that anybody may call. */
 export const publicProcedure = guarded(() => {}).meta({ access: 'public' });
 
-/** Refuses who is not signed in, who must first enrol in two-factor, and changes meant for an impersonation that is over. */
-const requireReady: Check = ({ actor, session, runtime }, type) => {
-  const user = genuineActor(actor);
-  if (user.kind === 'anonymous') throw errors.unauthenticated();
-  if (mustEnrol(user, runtime.config)) throw errors.mustEnrol();
-  if (type === 'mutation' && session?.impersonationEnded) throw errors.impersonationOver();
+const requireSignedIn: Check = ({ actor }) => {
+  if (genuineActor(actor).kind === 'anonymous') throw errors.unauthenticated();
+};
+
+/** Refuses who is not signed in, and changes meant for an impersonation that is over. */
+const requireSettled: Check = (ctx, type) => {
+  requireSignedIn(ctx, type);
+  if (type === 'mutation' && ctx.session?.impersonationEnded) throw errors.impersonationOver();
+};
+
+/** Refuses those too who must first enrol in two-factor. */
+const requireReady: Check = (ctx, type) => {
+  requireSignedIn(ctx, type);
+  if (mustEnrol(genuineActor(ctx.actor), ctx.runtime.config)) throw errors.mustEnrol();
+  requireSettled(ctx, type);
 };
 
 /** Makes a procedure for whoever is signed in. */
 export const ownProcedure = guarded(requireReady).meta({ access: 'self' });
 
-/** Makes one that also serves whoever has yet to enrol in two-factor, or to learn that an impersonation is over. */
-export const unreadyProcedure = guarded(({ actor }) => {
-  if (genuineActor(actor).kind === 'anonymous') throw errors.unauthenticated();
-}).meta({ access: 'self' });
+/** Makes one that also serves whoever has yet to enrol in two-factor: to do so. */
+export const enrolProcedure = guarded(requireSettled).meta({ access: 'self' });
+
+/** Makes one that serves those too who have yet to learn that an impersonation is over. */
+export const unreadyProcedure = guarded(requireSignedIn).meta({ access: 'self' });
 
 /** Makes a procedure for is_admin alone, whatever roles give. */
 export const adminProcedure = guarded((ctx, type) => {

@@ -38,6 +38,18 @@ export const loginStyles = css`
     text-align: center;
     overflow-wrap: anywhere;
   }
+  .brand p {
+    margin-block-start: 2px;
+    color: var(--asok-color-text-muted);
+    font-size: var(--asok-text-sm);
+    text-wrap: balance;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 8px 16px;
+  }
   h1 {
     font-size: var(--asok-text-xl);
     font-weight: var(--asok-weight-semibold);

@@ -7,16 +7,15 @@ import { brand, wheel } from '../shell/mark.ts';
 import './english.ts';
 import { loginStyles } from './asok-login.styles.ts';
 import { AsokLoginEvent } from './events.ts';
+import { lockedText } from './locked-text.ts';
+import { SecondStep } from './second-step.ts';
 
 interface LoginHost extends LitElement {
   readonly layout: 'page' | 'card' | 'plain';
   email: string;
 }
 
-type Failure = AsokError | 'missing-email' | 'missing-password';
-
-/** Above this a lock is told in minutes. */
-const MOST_SECONDS = 90;
+type Failure = AsokError | 'missing-email' | 'missing-password' | 'ended';
 
 /** What `<asok-login>` shows and does. */
 export class LoginPage implements LatePage {
@@ -27,6 +26,8 @@ export class LoginPage implements LatePage {
   #news: Failure | null = null;
   #isSending = false;
   #isShowingPassword = false;
+  /** The password was right, and a code is asked for. */
+  #second: SecondStep | null = null;
 
   constructor(host: LoginHost, inside: Inside) {
     this.#host = host;
@@ -34,12 +35,14 @@ export class LoginPage implements LatePage {
   }
 
   focus(): void {
-    (this.#host.email ? this.#input('password') : this.#input('email'))?.focus();
+    if (this.#second) this.#second.focus();
+    else (this.#host.email ? this.#input('password') : this.#input('email'))?.focus();
   }
 
   updated(): void {
     const failure = this.#news;
     this.#news = null;
+    this.#second?.updated();
     if (failure === 'missing-email') this.#input('email')?.focus();
     else if (failure) this.#input('password')?.select();
   }
@@ -47,7 +50,10 @@ export class LoginPage implements LatePage {
   render(): TemplateResult | typeof nothing {
     const session = this.#inside.session();
     if (!session || session.status === 'loading') return nothing;
-    if (session.status === 'authenticated') return this.#renderSignedIn();
+    if (session.status === 'authenticated') {
+      this.#second = null;
+      return this.#renderSignedIn();
+    }
     const box = html`<div class="box">
       ${this.#host.layout === 'plain' ? nothing : this.#renderBrand()} ${this.#renderForm()}
     </div>`;
@@ -71,17 +77,25 @@ export class LoginPage implements LatePage {
       : this.#inside.localize.term('authTitle');
     return html`<div class="brand" part="brand">
       ${brand(site, 44)}
-      <h1>${title}</h1>
+      <div>
+        <h1>${this.#second?.title ?? title}</h1>
+        ${this.#second ? html`<p>${this.#second.text(this.#host.email.trim())}</p>` : nothing}
+      </div>
     </div>`;
   }
 
   #renderForm(): TemplateResult {
+    const isPlain = this.#host.layout === 'plain';
+    return html`<form class=${isPlain ? '' : 'card'} part="card" novalidate @submit=${this.#submit}>
+      ${isPlain && this.#second ? html`<p class="muted">${this.#second.text(this.#host.email.trim())}</p>` : nothing}
+      ${this.#second ? this.#second.render() : this.#renderFirstStep()}
+    </form>`;
+  }
+
+  #renderFirstStep(): TemplateResult {
     const failure = this.#failure;
-    const classes = this.#host.layout === 'plain' ? '' : 'card';
-    return html`<form class=${classes} part="card" novalidate @submit=${this.#submit}>
-      <div role="alert" ?hidden=${!(failure instanceof Error)}>
-        ${failure instanceof Error ? this.#renderFailure(failure) : nothing}
-      </div>
+    const general = failure instanceof Error || failure === 'ended' ? failure : null;
+    return html`<div role="alert" ?hidden=${!general}>${general ? this.#renderFailure(general) : nothing}</div>
       <div class="field">
         <label class="label" for="email">${this.#inside.localize.term('authEmail')}</label>
         <input
@@ -133,27 +147,26 @@ export class LoginPage implements LatePage {
       <button class="button primary large block" type="submit" aria-disabled=${this.#isSending}>
         ${this.#isSending ? html`<span class="spinner">${wheel(16)}</span>` : nothing}
         ${this.#inside.localize.term(this.#isSending ? 'authSubmitting' : 'authSubmit')}
-      </button>
-    </form>`;
+      </button>`;
   }
 
-  #renderFailure(error: AsokError): TemplateResult {
-    return html`<div class="notice danger" part="error">${icon('circle-alert')}<span>${this.#explain(error)}</span></div>`;
+  #renderFailure(failure: AsokError | 'ended'): TemplateResult {
+    const tone = failure === 'ended' ? 'info' : 'danger';
+    const sign = failure === 'ended' ? 'info' : 'circle-alert';
+    return html`<div class="notice ${tone}" part="error">${icon(sign)}<span>${this.#explain(failure)}</span></div>`;
   }
 
-  #explain(error: AsokError): string {
-    switch (error.code) {
+  #explain(failure: AsokError | 'ended'): string {
+    const { localize } = this.#inside;
+    if (failure === 'ended') return localize.term('authPendingEnded');
+    switch (failure.code) {
       case 'INVALID_CREDENTIALS':
       case 'VALIDATION_FAILED':
-        return this.#inside.localize.term('authInvalid');
-      case 'RATE_LIMITED': {
-        const seconds = Number(error.params.seconds);
-        if (!(seconds > 0)) return errorText(this.#inside.localize, error);
-        if (seconds <= MOST_SECONDS) return this.#inside.localize.term('authLockedSeconds', Math.ceil(seconds));
-        return this.#inside.localize.term('authLocked', Math.ceil(seconds / 60));
-      }
+        return localize.term('authInvalid');
+      case 'RATE_LIMITED':
+        return lockedText(localize, failure);
       default:
-        return errorText(this.#inside.localize, error);
+        return errorText(localize, failure);
     }
   }
 
@@ -168,7 +181,8 @@ export class LoginPage implements LatePage {
 
   #submit = (event: Event) => {
     event.preventDefault();
-    if (!this.#isSending) void this.#login();
+    if (this.#second) void this.#second.submit();
+    else if (!this.#isSending) void this.#login();
   };
 
   async #login(): Promise<void> {
@@ -180,16 +194,39 @@ export class LoginPage implements LatePage {
     if (!connection) return;
     this.#isSending = true;
     try {
-      await connection.session.login({ email, password });
+      const next = await connection.session.login({ email, password });
       this.#isShowingPassword = false;
-      const { user } = connection.session.$state.get();
-      if (user) this.#host.dispatchEvent(new AsokLoginEvent(user));
+      if (next === 'totp') this.#askForCode();
+      else this.#entered();
     } catch (error) {
       this.#fail(toAsokError(error));
     } finally {
       this.#isSending = false;
       this.#host.requestUpdate();
     }
+  }
+
+  #entered(): void {
+    this.#second = null;
+    const { user } = this.#inside.connection()?.session.$state.get() ?? {};
+    if (user) this.#host.dispatchEvent(new AsokLoginEvent(user));
+  }
+
+  #askForCode(): void {
+    const { root, localize, connection } = this.#inside;
+    this.#second = new SecondStep({
+      host: this.#host,
+      root,
+      localize,
+      session: () => connection()?.session,
+      entered: () => this.#entered(),
+      startOver: (why) => {
+        this.#second = null;
+        this.#failure = null;
+        this.#fail(why === 'ended' ? 'ended' : null);
+        void this.#host.updateComplete.then(() => this.focus());
+      },
+    });
   }
 
   #fail(failure: Failure | null): void {

@@ -1,3 +1,5 @@
+import type { account } from './en/account.ts';
+import type { audit } from './en/audit.ts';
 import type { auth } from './en/auth.ts';
 import type { bulk } from './en/bulk.ts';
 import { errors } from './en/errors.ts';
@@ -13,7 +15,7 @@ import type { Translation } from './translation.ts';
 const texts = { ...shared, ...records, ...list, ...fields, ...errors };
 
 /** Texts that come with the code that shows them. */
-type LateTexts = typeof auth & typeof bulk & typeof shell & typeof form & typeof roles;
+type LateTexts = typeof account & typeof audit & typeof auth & typeof bulk & typeof shell & typeof form & typeof roles;
 
 /** Every text of the elements, by key; the other languages have exactly the keys of the English ones. */
 export type Catalogue = Translation & typeof texts & LateTexts;

@@ -1,4 +1,6 @@
 import type { Catalogue } from './en.ts';
+import { account } from './es/account.ts';
+import { audit } from './es/audit.ts';
 import { auth } from './es/auth.ts';
 import { bulk } from './es/bulk.ts';
 import { errors } from './es/errors.ts';
@@ -16,7 +18,9 @@ export const es: Catalogue = {
   $name: 'Español',
   $dir: 'ltr',
   ...shared,
+  ...account,
   ...auth,
+  ...audit,
   ...shell,
   ...list,
   ...bulk,

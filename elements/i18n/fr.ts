@@ -1,4 +1,6 @@
 import type { Catalogue } from './en.ts';
+import { account } from './fr/account.ts';
+import { audit } from './fr/audit.ts';
 import { auth } from './fr/auth.ts';
 import { bulk } from './fr/bulk.ts';
 import { errors } from './fr/errors.ts';
@@ -16,7 +18,9 @@ export const fr: Catalogue = {
   $name: 'Français',
   $dir: 'ltr',
   ...shared,
+  ...account,
   ...auth,
+  ...audit,
   ...shell,
   ...list,
   ...bulk,

@@ -6,6 +6,7 @@ import type { SessionState } from '../../sdk/index.ts';
 import { LocalizeController } from '../i18n/localize.ts';
 import { adoptTokens } from '../theme/adopt-tokens.ts';
 import { type Connection, connect, connectionContext } from './connection.ts';
+import { standBy } from './stand-by.ts';
 
 /**
  * Base of every element that talks to an admin: finds its connection (own `url`, else the nearest provider), follows
@@ -29,6 +30,7 @@ export abstract class AsokElement extends LitElement {
   });
   #connection: Connection | undefined;
   #unfollow: (() => void) | undefined;
+  #standDown: (() => void) | undefined;
   readonly #watched = new Map<ReadableAtom<unknown>, () => void>();
 
   protected get connection(): Connection | undefined {
@@ -84,6 +86,8 @@ export abstract class AsokElement extends LitElement {
     if (connection === this.#connection) return;
     this.#unfollow?.();
     this.#unfollow = undefined;
+    this.#standDown?.();
+    this.#standDown = connection && standBy(this, connection.client);
     this.#connection = connection;
     this.sessionState = connection?.session.$state.get() ?? null;
     this.connectionChanged(connection);

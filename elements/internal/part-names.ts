@@ -39,11 +39,17 @@ export const PAGE_PARTS = {
   ],
   login: ['brand', 'card', 'error', 'footer'],
   error: ['code', 'title', 'message', 'actions'],
+  history: words('panel header entry impersonated diff diff-row before after mark footer state'),
+  audit: [
+    ...words('header title filters table head body row detail footer range size pages state'),
+    ...words('diff diff-row before after mark'),
+  ],
 } satisfies Record<string, readonly string[]>;
 
 /** The parts of what surrounds the pages. */
 const FRAME_PARTS = [
   ...words('skip-link main brand nav sidebar-group sidebar-group-label sidebar-item sidebar-footer'),
+  ...words('banner banner-text banner-timer banner-stop'),
   ...words('breadcrumbs theme-toggle language profile toast-region toast'),
   ...OVER_PARTS,
 ];
@@ -56,17 +62,26 @@ export const columnParts = prefixedParts('columns', ['list', 'item', 'grip', 'de
 export const bulkParts = prefixedParts('bulk', ['count', 'actions', 'clear']);
 export const relatedParts = [prefixedParts('related', ['menu']), 'link'].join();
 
+/** For `exportparts` on the banner of whom an administrator acts as. */
+export const bannerParts = prefixedParts('banner', ['text', 'timer', 'stop']);
+
 /** For `exportparts` on a button with a menu. */
 export const menuParts = 'trigger:menu-trigger, menu:menu-list, item:menu-item';
+
+/** For `exportparts` on the history of a record beside its page. */
+const HISTORY = PAGE_PARTS.history.map((name) => `history-${name}`);
+export const historyParts = [prefixedParts('history', PAGE_PARTS.history), 'avatar'].join();
 
 /** The parts that a page has from the fields and values on it. */
 const INNER_PARTS: Record<keyof typeof PAGE_PARTS, readonly string[]> = {
   list: [...VALUE_PARTS, ...OVER_PARTS],
-  form: [...FIELDS, ...VALUE_PARTS, ...OVER_PARTS],
-  detail: ['field', ...VALUE_PARTS, ...OVER_PARTS],
-  matrix: [...FIELDS, ...VALUE_PARTS, ...OVER_PARTS],
+  form: [...FIELDS, ...VALUE_PARTS, ...OVER_PARTS, ...HISTORY],
+  detail: ['field', ...VALUE_PARTS, ...OVER_PARTS, ...HISTORY],
+  matrix: [...FIELDS, ...VALUE_PARTS, ...OVER_PARTS, ...HISTORY],
   login: [],
   error: [],
+  history: ['avatar'],
+  audit: ['badge', 'empty', 'link', 'avatar'],
 };
 
 /** For `exportparts` on an input in a form: all of its parts. */

@@ -18,9 +18,10 @@ const code = new LateModule(async () => (await import('./detail-page.ts')).detai
  * @event {AsokDeletedEvent} asok-deleted - The record was deleted.
  * @event {AsokLoadedEvent} asok-loaded - The record has come.
  * @event {AsokFailedEvent} asok-failed - The record could not be loaded.
+ * @event {AsokImpersonateEvent} asok-impersonate - An administrator wants to act as a person.
  * @csspart header - Title and actions.
  * @csspart title - The record's name.
- * @csspart actions - Delete and Edit.
+ * @csspart actions - Delete, Impersonate and Edit.
  * @csspart fieldset - A card of values.
  * @csspart grid - The values of one card.
  * @csspart field - A label with its value.
@@ -36,6 +37,12 @@ export class AsokDetail extends LateElement<DetailPage> {
 
   /** Address under which the admin's pages live; with it, records are real links. */
   @property({ attribute: 'href-base' }) hrefBase = '';
+
+  /**
+   * Whether administrators have a button to act as a person who is shown. It fires `asok-impersonate` and no more: a page
+   * that acts must say so all the time, and offer the way back.
+   */
+  @property({ type: Boolean }) impersonation = false;
 
   protected override get late(): LateModule<PageCode<HTMLElement, DetailPage>> {
     return code;

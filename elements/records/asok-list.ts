@@ -20,6 +20,7 @@ const code = new LateModule(async () => (await import('./list-page.ts')).listPag
  * @event {AsokQueryChangeEvent} asok-query-change - Search, filters, sort or page changed; `query` is for the address.
  * @event {AsokNavigateEvent} asok-navigate - Before leaving for a record or the form of a new one; cancelable.
  * @event {AsokDeletedEvent} asok-deleted - After a record was deleted.
+ * @event {AsokImpersonateEvent} asok-impersonate - An administrator wants to act as a person.
  * @csspart header - Title, count and New button.
  * @csspart title - The heading.
  * @csspart toolbar - Search, filters, columns.
@@ -44,6 +45,12 @@ export class AsokList extends LateElement<ListPage> {
 
   /** Names of the columns to show, in order, in place of the model's own. */
   @property({ attribute: 'list-display', converter: words }) listDisplay: string[] = [];
+
+  /**
+   * Whether administrators have a button to act as a person who is shown. It fires `asok-impersonate` and no more: a page
+   * that acts must say so all the time, and offer the way back.
+   */
+  @property({ type: Boolean }) impersonation = false;
 
   /** The records that are selected. */
   get selected(): SelectedRecords {

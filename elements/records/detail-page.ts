@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import {
   type AnyRecordDetail,
   createDetailStore,
@@ -6,24 +6,32 @@ import {
   type Key,
   type ModelDescriptor,
 } from '../../sdk/index.ts';
+import { HistoryDock } from '../audit/history-dock.ts';
+import { historyDockStyles } from '../audit/history-dock.styles.ts';
 import { type CellView, renderValue } from '../fields/cells.ts';
 import type { Connection } from '../internal/connection.ts';
-import { icon } from '../internal/icon.ts';
+import { icon, iconWith } from '../internal/icon.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
 import './english.ts';
 import { detailStyles } from './asok-detail.styles.ts';
 import { deleteRecord } from './delete-record.ts';
+import { impersonate } from './impersonate.ts';
 import { LoadReport } from './load-report.ts';
+import { recordIcons } from './record-icons.generated.ts';
 import { cellView, navigate } from './record-links.ts';
 import { renderDenied, renderMissing } from './record-states.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { renderStatus } from './status-badge.ts';
 
-interface DetailHost extends HTMLElement {
+const recordIcon = iconWith(recordIcons);
+
+interface DetailHost extends LitElement {
+  readonly url: string;
   readonly model: string;
   readonly recordId: Key | null;
   readonly hrefBase: string;
+  readonly impersonation: boolean;
 }
 
 /** What `<asok-detail>` shows and does. */
@@ -31,6 +39,7 @@ export class DetailPage implements LatePage {
   readonly #host: DetailHost;
   readonly #inside: Inside;
   readonly #report: LoadReport;
+  readonly #dock: HistoryDock;
   #store: DetailStore | undefined;
   #madeFor: { connection: Connection; user: Key; model: string } | undefined;
   #unfollow: (() => void) | undefined;
@@ -39,6 +48,7 @@ export class DetailPage implements LatePage {
     this.#host = host;
     this.#inside = inside;
     this.#report = new LoadReport(host);
+    this.#dock = new HistoryDock(host, inside);
   }
 
   connected(): void {
@@ -89,13 +99,17 @@ export class DetailPage implements LatePage {
     const view = cellView(this.#host, this.#inside.localize);
     return html`<article aria-labelledby="title">
       ${this.#renderHeader(model, record)}
-      <div class="stack">${sections.map((section) => renderSection(section, record, view))}</div>
+      ${this.#dock.renderAround(
+        html`<div class="stack">${sections.map((section) => renderSection(section, record, view))}</div>`,
+        { model: model.slug, key: record.$key },
+      )}
     </article>`;
   }
 
   #renderHeader(model: ModelDescriptor, record: AnyRecordDetail): TemplateResult {
     const { localize } = this.#inside;
     const { updatedAt } = record;
+    const act = impersonate(this.#host, this.#inside, { model, key: record.$key });
     const changed =
       updatedAt instanceof Date && !Number.isNaN(updatedAt.getTime())
         ? localize.date(updatedAt, { dateStyle: 'medium', timeStyle: 'short' })
@@ -115,10 +129,18 @@ export class DetailPage implements LatePage {
         </p>
       </div>
       <div class="page-actions" part="actions">
+        ${this.#dock.renderButton()}
         ${
           record.$can.delete
             ? html`<button type="button" class="button danger-quiet" @click=${() => void this.#remove(model, record)}>
               ${icon('trash-2')}${localize.term('delete')}
+            </button>`
+            : nothing
+        }
+        ${
+          act
+            ? html`<button type="button" class="button" @click=${act}>
+              ${recordIcon('venetian-mask')}${localize.term('formActAs')}
             </button>`
             : nothing
         }
@@ -196,6 +218,6 @@ function isTyping(event: KeyboardEvent): boolean {
 
 /** The page of `<asok-detail>`. */
 export const detailPage: PageCode<DetailHost, DetailPage> = {
-  styles: [detailStyles],
+  styles: [detailStyles, historyDockStyles],
   open: (host, inside) => new DetailPage(host, inside),
 };

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import {
   type AdminClient,
   createFormStore,
@@ -9,6 +9,7 @@ import {
   type ModelDescriptor,
 } from '../../sdk/index.ts';
 import type { Inside, PageCode } from '../internal/late-element.ts';
+import { historyDockStyles } from '../audit/history-dock.styles.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
 import { sameParts } from '../internal/part-names.ts';
 import './english.ts';
@@ -104,10 +105,12 @@ export class FormPage extends RecordEditor<FormHost> {
       model,
       record,
       status: renderStatus(model, record, cellView(this.host, localize)),
+      history: (kind) => (creating ? nothing : this.dock.renderButton(kind)),
       open: creating ? null : () => this.go('detail', store.key),
       remove: record?.$can.delete ? () => void this.removeRecord(store, record) : null,
     })}
-      <div class="layout">
+    ${this.dock.renderAround(
+      html`<div class="layout">
         <div class="stack">
           ${this.renderNotices(store, state, shown)}
           ${renderCards({ view: cellView(this.host, localize), store, state, sections })}
@@ -119,13 +122,15 @@ export class FormPage extends RecordEditor<FormHost> {
           current: this.#spy.current || (sections[0]?.id ?? ''),
           go: (id) => showSection(this.inside.root, id),
         })}
-      </div>
+      </div>`,
+      { model: this.slug, key: store.key },
+    )}
       ${this.renderSaveBar(store, state)}`;
   }
 }
 
 /** The page of `<asok-form>`. */
 export const formPage: PageCode<FormHost, FormPage> = {
-  styles: formStyles,
+  styles: [...formStyles, historyDockStyles],
   open: (host, inside) => new FormPage(host, inside),
 };

@@ -10,6 +10,7 @@ import {
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { listStyles } from './asok-list.styles.ts';
 import { confirmDeletion } from './delete-record.ts';
+import { impersonate } from './impersonate.ts';
 import { isPeople } from './list/columns.ts';
 import { densityStyles } from './list/density.styles.ts';
 import { ChosenDensity } from './list/density.ts';
@@ -35,6 +36,7 @@ interface ListHost extends LitElement {
   query: string;
   readonly hrefBase: string;
   readonly listDisplay: string[];
+  readonly impersonation: boolean;
 }
 
 /** What `<asok-list>` shows and does. */
@@ -147,6 +149,7 @@ export class ListPage implements LatePage {
       localize: this.#inside.localize,
       href: (destination) => destinationHref(this.#host, destination),
       open: (destination, event) => followDestination(this.#host, destination, event),
+      impersonate: ({ $key: key }) => impersonate(this.#host, this.#inside, { model, key }),
       remove: (record) => void this.#remove(record),
       focusRows: () => this.#focusRows(),
       showRelated: (record, field, opener) => {

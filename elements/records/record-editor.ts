@@ -8,6 +8,7 @@ import type {
   Key,
   ModelDescriptor,
 } from '../../sdk/index.ts';
+import { HistoryDock } from '../audit/history-dock.ts';
 import type { Connection } from '../internal/connection.ts';
 import type { Inside, LatePage } from '../internal/late-element.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
@@ -51,6 +52,8 @@ export abstract class RecordEditor<Host extends EditorHost = EditorHost, S exten
 {
   protected readonly host: Host;
   protected readonly inside: Inside;
+  /** The history of the record, beside the page. */
+  protected readonly dock: HistoryDock;
   readonly #keys: SaveKeys;
   readonly #slot = new StoreSlot<S>((client, model, id) => this.makeStore(client, model, id));
   readonly #report: LoadReport;
@@ -61,6 +64,7 @@ export abstract class RecordEditor<Host extends EditorHost = EditorHost, S exten
   constructor(host: Host, inside: Inside) {
     this.host = host;
     this.inside = inside;
+    this.dock = new HistoryDock(host, inside);
     this.#keys = new SaveKeys(host);
     this.#report = new LoadReport(host);
     host.addController(new UnsavedGuard(host));

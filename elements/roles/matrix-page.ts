@@ -9,6 +9,7 @@ import {
   type PermissionMatrixStore,
   type RelationList,
 } from '../../sdk/index.ts';
+import { historyDockStyles } from '../audit/history-dock.styles.ts';
 import { icon } from '../internal/icon.ts';
 import type { Inside, PageCode } from '../internal/late-element.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
@@ -114,7 +115,8 @@ export class MatrixPage extends RecordEditor<MatrixHost, PermissionMatrixStore> 
       .filter(({ name }) => FIELDS.includes(name))
       .map((field) => (frozen ? { ...field, readonly: true } : field));
     return html`${this.#renderHeader(store, model)} ${this.#renderLock(state)}
-      <div class="role">
+      ${this.dock.renderAround(
+        html`<div class="role">
         <div class="stack">
           ${this.renderNotices(store, form, SHOWN)}
           ${renderCards({
@@ -134,7 +136,9 @@ export class MatrixPage extends RecordEditor<MatrixHost, PermissionMatrixStore> 
           })}
         </div>
         ${renderSummary({ ...view, model, hrefBase: this.host.hrefBase })}
-      </div>
+      </div>`,
+        { model: model.slug, key: store.key },
+      )}
       ${frozen ? nothing : this.renderSaveBar(store, form, this.#unsaved(state, form))}`;
   }
 
@@ -150,6 +154,7 @@ export class MatrixPage extends RecordEditor<MatrixHost, PermissionMatrixStore> 
         title: record.$label,
         subtitle: users ? localize.term('rolesAssigned', users.count) : model.labelSingular,
       },
+      history: (kind) => (record ? this.dock.renderButton(kind) : nothing),
       open: record && (() => this.go('detail', record.$key)),
       remove: record?.$can.delete && locked !== 'exceeds' ? () => void this.removeRecord(store, record) : null,
     });
@@ -203,6 +208,6 @@ function isFrozen(store: PermissionMatrixStore): boolean {
 
 /** The page of `<asok-permission-matrix>`. */
 export const matrixPage: PageCode<MatrixHost, MatrixPage> = {
-  styles: roleStyles,
+  styles: [...roleStyles, historyDockStyles],
   open: (host, inside) => new MatrixPage(host, inside),
 };

@@ -27,6 +27,7 @@ const code = new LateModule(async () => (await import('./admin-page.ts')).adminP
  * @event {AsokStylesheetFailedEvent} asok-stylesheet-failed - A style sheet could not be fetched; the others are used.
  * @csspart main - Around the page.
  * @csspart skip-link - The first stop of the Tab key.
+ * @csspart banner - Whom an administrator acts as: `banner-text`, `banner-timer`, `banner-stop`.
  */
 export class AsokAdmin extends LateElement<AdminPage> {
   static override styles = [...shared, adminStyles];

@@ -19,11 +19,17 @@ export const frameStyles = css`
   .skip:focus {
     inset-block-start: 10px;
   }
+  asok-impersonation-banner {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: calc(var(--asok-z-topbar) + 1);
+  }
   .app {
     display: grid;
     grid-template-columns: var(--asok-sidebar-w) minmax(0, 1fr);
-    min-block-size: 100vh;
-    min-block-size: 100dvh;
+    min-block-size: calc(100vh - var(--banner-h, 0px));
+    min-block-size: calc(100dvh - var(--banner-h, 0px));
+    --bars-h: calc(var(--asok-topbar-h) + var(--banner-h, 0px));
   }
   .app.rail {
     grid-template-columns: var(--asok-rail-w) minmax(0, 1fr);
@@ -44,6 +50,8 @@ export const frameStyles = css`
     padding: var(--asok-page-padding);
     /* The save bar of a form reaches across it. */
     --asok-page-padding: 24px;
+    /* What sticks on a page does so below all that sticks above it. */
+    --asok-topbar-h: var(--bars-h);
   }
   main:focus-visible {
     outline: none;
@@ -54,7 +62,7 @@ export const frameStyles = css`
 
   .topbar {
     position: sticky;
-    inset-block-start: 0;
+    inset-block-start: var(--banner-h, 0px);
     z-index: var(--asok-z-topbar);
     display: flex;
     align-items: center;

@@ -1,12 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import type { Key } from '../../sdk/index.ts';
+import type { AsokLogQueryChangeEvent } from '../audit/events.ts';
 import { AsokElement } from '../internal/asok-element.ts';
 import { define } from '../internal/define.ts';
 import { pageParts } from '../internal/part-names.ts';
 import { MediaQuery } from '../internal/media-query.ts';
 import type { AsokForm } from '../records/asok-form.ts';
-import type { AsokFailedEvent, AsokLoadedEvent } from '../records/events.ts';
+import type { AsokFailedEvent, AsokImpersonateEvent, AsokLoadedEvent } from '../records/events.ts';
 import type { AsokQueryChangeEvent } from '../records/list/events.ts';
 import type { AsokPermissionMatrix } from '../roles/asok-permission-matrix.ts';
 import { shared } from '../theme/controls.styles.ts';
@@ -16,15 +18,16 @@ import './asok-relogin.ts';
 import './asok-toasts.ts';
 import { errorPageCode, errorTitle } from './error-page.ts';
 import type { AsokErrorActionEvent } from './events.ts';
+import { HeightVariable } from './height-variable.ts';
+import { ImpersonationController } from './impersonation-controller.ts';
+import { keepSidebar, readSidebar, type SidebarWidth } from './kept-sidebar.ts';
 import type { Navigation } from './navigation.ts';
-import { crumbsOf, modelOf, type PageView, type Refusal, redirectOf, refusalOf, renderPage, titleOf } from './pages.ts';
+import { crumbsOf, modelOf, type PageView, type Refusal, redirectOf, refusalOf, renderOwnPage, renderPage, titleOf } from './pages.ts';
 import { pageId, type Route } from './routes.ts';
 import { renderSidebar, type SidebarView } from './sidebar.ts';
 import { sidebarStyles } from './sidebar.styles.ts';
 import { renderStartPage } from './start-page.ts';
 import { type Preferences, renderTopbar } from './topbar.ts';
-
-const KEPT_SIDEBAR = 'asok-sidebar';
 
 /** What surrounds the pages of `<asok-admin>` for somebody who is signed in: sidebar, topbar, and the page in `main`. */
 export class AsokFrame extends AsokElement {
@@ -47,14 +50,27 @@ export class AsokFrame extends AsokElement {
   /** Counts the tries to show the open page. */
   @state() private attempt = 0;
   @state() private isMenuOpen = false;
-  @state() private sidebar: 'rail' | 'full' | null = readSidebar();
+  @state() private sidebar: SidebarWidth | null = readSidebar();
 
   @query('main') private main!: HTMLElement;
   @query('dialog.sidebar') private drawer!: HTMLDialogElement | null;
 
   readonly #wide = new MediaQuery(this, '(min-width: 1200px)');
   readonly #phone = new MediaQuery(this, '(max-width: 767px)');
+  readonly #impersonation = new ImpersonationController(this, {
+    localize: this.localize,
+    session: () => this.connection?.session,
+    agrees: () => this.navigation.agrees(),
+    prefix: () => this.navigation.prefix,
+  });
   #shown: string | null = null;
+  /** Whose pages are shown. */
+  #person: Key | null = null;
+
+  constructor() {
+    super();
+    new HeightVariable(this, 'asok-impersonation-banner', '--banner-h');
+  }
 
   /** Something typed on the page would be lost by leaving it. */
   get hasUnsaved(): boolean {
@@ -78,10 +94,25 @@ export class AsokFrame extends AsokElement {
       this.isMenuOpen = false;
     }
     const view = this.#view;
-    const elsewhere = view && redirectOf(view);
+    if (!view) return;
+    this.#becomePerson(view);
+    const elsewhere = redirectOf(view);
     if (!elsewhere) return;
     this.route = elsewhere;
     this.navigation.write(elsewhere, { replace: true });
+  }
+
+  /** Another person on the same page, as by acting as somebody: what he may not see he does not come to. */
+  #becomePerson(view: PageView): void {
+    const { key } = view.user;
+    const isOther = this.#person !== null && this.#person !== key;
+    this.#person = key;
+    if (!isOther) return;
+    this.recordLabel = null;
+    this.failure = null;
+    if (!refusalOf(view)) return;
+    this.route = { page: 'start' };
+    this.navigation.write(this.route);
   }
 
   protected override updated(): void {
@@ -95,7 +126,7 @@ export class AsokFrame extends AsokElement {
 
   /** Who comes to another page starts at its top; the first page of a visit leaves the focus alone. */
   #arrive(): void {
-    const id = `${pageId(this.route)} ${this.failure?.code ?? ''}`;
+    const id = `${this.#person} ${pageId(this.route)} ${this.failure?.code ?? ''}`;
     const isFirst = this.#shown === null;
     if (id === this.#shown) return;
     this.#shown = id;
@@ -114,6 +145,7 @@ export class AsokFrame extends AsokElement {
     return html`<a class="skip" part="skip-link" href="#main" @click=${this.#skip}>
         ${this.localize.term('shellSkip')}
       </a>
+      ${this.#impersonation.renderBanner()}
       <div class="app ${isPhone ? 'phone' : sidebar.isRail ? 'rail' : ''}">
         ${isPhone ? nothing : html`<div class="sidebar">${renderSidebar(sidebar)}</div>`}
         <div class="column">
@@ -133,9 +165,11 @@ export class AsokFrame extends AsokElement {
             part="main"
             tabindex="-1"
             @asok-query-change=${this.#keepQuery}
+            @asok-log-query-change=${this.#keepQuery}
             @asok-loaded=${this.#learn}
             @asok-saved=${this.#learn}
             @asok-failed=${this.#fail}
+            @asok-impersonate=${({ user }: AsokImpersonateEvent) => void this.#impersonation.start(user)}
             @asok-error-action=${this.#act}
           >
             ${keyed(this.attempt, this.#renderMain(view, sidebar))}
@@ -159,7 +193,7 @@ export class AsokFrame extends AsokElement {
       ></asok-error-page>`;
     }
     const model = modelOf(view.models, view.route);
-    return model ? renderPage(view, model) : renderStartPage(sidebar);
+    return model ? renderPage(view, model) : (renderOwnPage(view) ?? renderStartPage(sidebar));
   }
 
   // A modal dialog: it holds the focus, and Escape closes it.
@@ -201,13 +235,9 @@ export class AsokFrame extends AsokElement {
     return refusal ? this.localize.term(errorTitle(refusal.code)) : titleOf(view);
   }
 
-  #keepSidebar(sidebar: 'rail' | 'full'): void {
+  #keepSidebar(sidebar: SidebarWidth): void {
     this.sidebar = sidebar;
-    try {
-      localStorage.setItem(KEPT_SIDEBAR, sidebar);
-    } catch {
-      // The choice lasts as long as the page.
-    }
+    keepSidebar(sidebar);
   }
 
   readonly #skip = (event: Event): void => {
@@ -223,9 +253,9 @@ export class AsokFrame extends AsokElement {
     this.isMenuOpen = false;
   };
 
-  readonly #keepQuery = ({ query: text, replace }: AsokQueryChangeEvent): void => {
+  readonly #keepQuery = ({ query: text, replace }: AsokQueryChangeEvent | AsokLogQueryChangeEvent): void => {
     const { route } = this;
-    if (route.page === 'list') this.navigation.write({ ...route, query: text }, { replace });
+    if (route.page === 'list' || route.page === 'audit') this.navigation.write({ ...route, query: text }, { replace });
   };
 
   readonly #learn = ({ record }: AsokLoadedEvent): void => {
@@ -249,15 +279,6 @@ export class AsokFrame extends AsokElement {
         this.attempt += 1;
     }
   };
-}
-
-function readSidebar(): 'rail' | 'full' | null {
-  try {
-    const kept = localStorage.getItem(KEPT_SIDEBAR);
-    return kept === 'rail' || kept === 'full' ? kept : null;
-  } catch {
-    return null;
-  }
 }
 
 define('asok-frame', AsokFrame);

@@ -66,11 +66,17 @@ export class AsokRelogin extends AsokElement {
     return html`<dialog aria-labelledby="title" aria-describedby="text" @close=${this.#close}>
       <h2 id="title">${this.localize.term('authExpiredTitle')}</h2>
       <p id="text">${this.localize.term('authExpiredText')}</p>
-      <asok-login layout="plain" .email=${this.sessionState?.user?.email ?? ''}></asok-login>
+      <asok-login layout="plain" .email=${this.#email}></asok-login>
       <button class="link-button" type="button" @click=${() => void this.leave(true)}>
         ${this.localize.term('authLogout')}
       </button>
     </dialog>`;
+  }
+
+  /** Of whoever had the session: while acting as somebody else, that is not the one on the page. */
+  get #email(): string {
+    const { user, impersonation } = this.sessionState ?? {};
+    return impersonation ? '' : (user?.email ?? '');
   }
 
   #close = () => {

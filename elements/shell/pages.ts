@@ -3,6 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Me, ModelDescriptor, Site } from '../../sdk/index.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { pageParts } from '../internal/part-names.ts';
+import '../audit/asok-audit-log.ts';
 import '../records/asok-detail.ts';
 import '../records/asok-form.ts';
 import '../records/asok-list.ts';
@@ -36,6 +37,7 @@ export interface Refusal {
 /** Why a page is not for this person, or null. What the server would refuse anyway is told at once. */
 export function refusalOf({ route, user, models }: PageView): Refusal | null {
   if (route.page === 'missing') return { code: '404' };
+  if (route.page === 'audit') return user.isAdmin ? null : { code: '403' };
   if (!('model' in route)) return null;
   const model = modelOf(models, route);
   if (!model) {
@@ -64,7 +66,7 @@ export function renderPage({ route, prefix, user }: PageView, model: ModelDescri
     case 'list':
       return html`${keyed(
         who,
-        html`<asok-list exportparts=${pageParts('list')} .model=${model.slug} .query=${route.query} .hrefBase=${prefix}></asok-list>`,
+        html`<asok-list exportparts=${pageParts('list')} .model=${model.slug} .query=${route.query} .hrefBase=${prefix} impersonation></asok-list>`,
       )}`;
     case 'new':
     case 'edit': {
@@ -79,11 +81,20 @@ export function renderPage({ route, prefix, user }: PageView, model: ModelDescri
     case 'detail':
       return html`${keyed(
         who,
-        html`<asok-detail exportparts=${pageParts('detail')} .model=${model.slug} .recordId=${route.id} .hrefBase=${prefix}></asok-detail>`,
+        html`<asok-detail exportparts=${pageParts('detail')} .model=${model.slug} .recordId=${route.id} .hrefBase=${prefix} impersonation></asok-detail>`,
       )}`;
     default:
       return nothing;
   }
+}
+
+/** The pages of no model; null for the start page. */
+export function renderOwnPage({ route, prefix, user }: PageView): TemplateResult | null {
+  if (route.page !== 'audit') return null;
+  return html`${keyed(
+    user.key,
+    html`<asok-audit-log exportparts=${pageParts('audit')} .query=${route.query} .hrefBase=${prefix}></asok-audit-log>`,
+  )}`;
 }
 
 /** The way to a page from the start page; its last step is the page. */
@@ -91,6 +102,7 @@ export function crumbsOf(view: PageView): Crumb[] {
   const { route, prefix, models, localize, recordLabel } = view;
   const crumb = (label: string, to: Route): Crumb => ({ label, href: formatRoute(prefix, to) });
   const home = crumb(localize.term('home'), { page: 'start' });
+  if (route.page === 'audit') return [home, crumb(localize.term('shellAudit'), { ...route, query: '' })];
   if (!('model' in route)) return [home];
   const model = modelOf(models, route);
   if (!model) return [home, crumb(route.model, route)];
@@ -105,6 +117,7 @@ export function crumbsOf(view: PageView): Crumb[] {
 export function titleOf(view: PageView): string {
   const { route, models, localize, recordLabel } = view;
   const model = 'model' in route ? modelOf(models, route) : undefined;
+  if (route.page === 'audit') return localize.term('shellAudit');
   if (!model) return localize.term('shellStartTitle');
   switch (route.page) {
     case 'new':

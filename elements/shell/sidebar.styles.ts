@@ -4,17 +4,18 @@ import { css } from 'lit';
 export const sidebarStyles = css`
   .sidebar {
     position: sticky;
-    inset-block-start: 0;
+    inset-block-start: var(--banner-h, 0px);
     display: flex;
     flex-direction: column;
-    block-size: 100vh;
-    block-size: 100dvh;
+    block-size: calc(100vh - var(--banner-h, 0px));
+    block-size: calc(100dvh - var(--banner-h, 0px));
     border-inline-end: 1px solid var(--asok-color-line-subtle);
     background: var(--asok-color-sidebar);
   }
   dialog.sidebar {
     position: fixed;
     inset-block: 0;
+    block-size: 100dvh;
     inset-inline: 0 auto;
     inline-size: 280px;
     max-inline-size: calc(100vw - 48px);

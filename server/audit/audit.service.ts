@@ -24,6 +24,8 @@ export interface AuditEntry {
 /** Whose act it is and where it came from: a part of the context. */
 export interface AuditContext {
   readonly actor: Actor;
+  /** What stands in the place of the actor's name: the app itself, outside of every call. */
+  readonly by?: string;
   readonly request: RequestFacts;
   after(job: () => Promise<void>): void;
 }
@@ -148,12 +150,12 @@ function denial(path: string): AuditEntry {
   };
 }
 
-function toRow({ actor, request }: AuditContext, entry: AuditEntry, operationId: string) {
+function toRow({ actor, by, request }: AuditContext, entry: AuditEntry, operationId: string) {
   const impersonator = actor.kind === 'user' ? actor.impersonator : null;
   return {
     operationId,
     userId: actor.kind === 'user' ? actor.key : null,
-    userLabel: actor.kind === 'anonymous' ? null : plain(actorLabel(actor), 255),
+    userLabel: actor.kind === 'anonymous' ? null : plain(by ?? actorLabel(actor), 255),
     impersonatorId: impersonator?.key ?? null,
     impersonatorLabel: impersonator ? plain(impersonator.label, 255) : null,
     action: entry.action,

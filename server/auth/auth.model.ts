@@ -52,6 +52,8 @@ export class Session extends Model<InferAttributes<Session>, InferCreationAttrib
   declare parentHash: CreationOptional<string | null>;
   declare actingAsUserId: CreationOptional<number | string | null>;
   declare actingUntil: CreationOptional<Date | null>;
+  /** Why acting ended by itself, once somebody has seen and logged it: from then on nothing brings it back. */
+  declare actingEnded: CreationOptional<'expired' | 'gone' | null>;
 }
 
 /** One unused recovery code: whoever uses it deletes it. */
@@ -109,6 +111,7 @@ export function defineSession(sequelize: Sequelize, tables: OwnTables, userKey: 
       parentHash: { type: DataTypes.CHAR(64), allowNull: true },
       actingAsUserId: { type: userKey, allowNull: true },
       actingUntil: { type: DataTypes.DATE(3), allowNull: true },
+      actingEnded: { type: DataTypes.STRING(16), allowNull: true },
     },
     { sequelize, modelName: 'AsokSession', tableName: tables.sessions, underscored: true, updatedAt: false },
   );

@@ -1,6 +1,8 @@
+import type { Transaction } from 'sequelize';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { LoginInput, LoginOutput, MeOutput } from '../contract.ts';
+import { logged } from '../db/logged.ts';
 import { AdminError } from '../errors.ts';
 import type { UserActor } from '../roles/actor.ts';
 import { sessionCookie } from './cookie.ts';
@@ -8,6 +10,7 @@ import { canonicalEmail } from './email.ts';
 import { type Candidate, findCandidate } from './identity.ts';
 import { meOutput } from './me.ts';
 import { PASSWORD_MAX_BYTES } from './password.ts';
+import { issuePendingLogin } from './pending-login.ts';
 import type { TakenPoints } from './rate-limit.ts';
 import { identify, issueSession, revokeSession, sweepSessions } from './session.ts';
 
@@ -24,7 +27,7 @@ export const loginInput: z.ZodType<LoginInput, LoginInput> = z.strictObject({
 });
 
 /**
- * Signs in. The order keeps every refusal alike, by its words and by its time: count the try, look up, hash (always
+ * Signs in, or begins to wait for a code where two-factor is on. The order keeps every refusal alike, by its words and by its time: count the try, look up, hash (always
  * once), only then look at the account. Everything that success or failure brings along waits for the answer to be out.
  * @throws AdminError `INVALID_CREDENTIALS`, `RATE_LIMITED`
  */
@@ -35,19 +38,37 @@ export async function login(ctx: Context, { email, password }: LoginInput): Prom
   const candidate = canonical === null ? null : await findCandidate(runtime, canonical, canonicalEmail);
   const matches = await runtime.passwords.verify(password, candidate?.password ?? null);
   if (!matches || !candidate?.isWelcome) throw refusal(ctx, email);
-  const actor = await beginSession(ctx, candidate);
+  const actor = candidate.totpEnabled ? await awaitCode(ctx, candidate) : await beginSession(ctx, candidate);
   if (!actor) throw refusal(ctx, email);
-  ctx.after(() => runtime.audit.record({ ...ctx, actor }, { action: 'login' }));
   ctx.after(() => points.giveBack());
   ctx.after(() => renewHash(ctx, candidate, password));
   ctx.after(() => sweepSessions(runtime));
+  if (actor === 'waiting') return { ...meOutput(runtime.config, null), mfa: 'totp' };
+  ctx.after(() => runtime.audit.record({ ...ctx, actor }, { action: 'login', changes: { method: 'password' } }));
   return { ...meOutput(runtime.config, actor), mfa: null };
+}
+
+/**
+ * Begins a session, and lets the browser have its token: `begin` writes it and gives the token, null for a refusal. The
+ * actor is read back as the next request will see him.
+ */
+export async function enter(
+  ctx: Context,
+  begin: (transaction: Transaction) => Promise<string | null>,
+): Promise<UserActor | null> {
+  const { runtime } = ctx;
+  const token = await runtime.database.transaction(begin);
+  const identity = token === null ? null : await identify(runtime, token);
+  if (token === null || !identity) return null;
+  ctx.responseHeaders.append('set-cookie', sessionCookie(runtime.config).set(token));
+  return identity.actor;
 }
 
 /** Ends the session, here and on every other instance. Nobody signed in is no error. */
 export async function logout(ctx: Context): Promise<{ ok: true }> {
-  const { runtime, actor, session } = ctx;
-  if (session) await revokeSession(runtime, session.tokenHash);
+  const { runtime, actor } = ctx;
+  const held = heldToken(ctx);
+  if (held !== null) await revokeSession(runtime, held);
   ctx.responseHeaders.append('set-cookie', sessionCookie(runtime.config).clear());
   if (actor.kind === 'user') ctx.after(() => runtime.audit.record(ctx, { action: 'logout' }));
   return { ok: true };
@@ -56,6 +77,11 @@ export async function logout(ctx: Context): Promise<{ ok: true }> {
 /** Who is signed in, and what everybody may know of the site. */
 export function me({ actor, session, runtime }: Context): MeOutput {
   return meOutput(runtime.config, actor.kind === 'user' ? actor : null, session);
+}
+
+/** The browser's old token, whatever it stands for: a session, or a sign-in that waits for its code. */
+function heldToken({ session, unknownToken }: Context): string | null {
+  return session?.tokenHash ?? unknownToken;
 }
 
 async function takePoints(ctx: Context, email: string): Promise<TakenPoints> {
@@ -81,17 +107,20 @@ function recordTry(ctx: Context, action: 'login_failed' | 'login_blocked', email
   return ctx.runtime.audit.record(ctx, { action, ...(canonical !== null && { recordLabel: canonical }) });
 }
 
-/** A new session in place of the browser's old one; the actor is read back as the next request will see him. */
-async function beginSession(ctx: Context, { id, epoch }: Candidate): Promise<UserActor | null> {
-  const { runtime, request, session } = ctx;
-  const { address, userAgent } = request;
+/** A new session in place of the browser's old one. */
+function beginSession(ctx: Context, { id, epoch }: Candidate): Promise<UserActor | null> {
+  const { address, userAgent } = ctx.request;
+  const start = { userId: id, epoch, address, userAgent, replaces: heldToken(ctx) };
+  return enter(ctx, (transaction) => issueSession(ctx.runtime, start, transaction));
+}
+
+async function awaitCode(ctx: Context, { id, epoch }: Candidate): Promise<'waiting'> {
+  const { runtime } = ctx;
   const token = await runtime.database.transaction((transaction) =>
-    issueSession(runtime, { userId: id, epoch, address, userAgent, replaces: session?.tokenHash ?? null }, transaction),
+    issuePendingLogin(runtime, { userId: id, epoch, replaces: heldToken(ctx) }, transaction),
   );
-  const identity = await identify(runtime, token);
-  if (!identity) return null;
   ctx.responseHeaders.append('set-cookie', sessionCookie(runtime.config).set(token));
-  return identity.actor;
+  return 'waiting';
 }
 
 /** Stores the password anew where its hash is foreign or of older parameters, unless it was changed meanwhile. */
@@ -103,13 +132,13 @@ async function renewHash({ runtime }: Context, { id, password }: Candidate, plai
     // Without hooks and setters: a team's own might hash what is a hash already.
     users.model.update(
       { [users.password]: renewed },
-      {
+      logged(users.model, {
         where: { [users.id]: id, [users.password]: password },
         hooks: false,
         validate: false,
         silent: true,
         transaction,
-      },
+      }),
     ),
   );
 }

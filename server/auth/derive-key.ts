@@ -1,7 +1,7 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** What the site's secret is used for: each purpose gets a key of its own. */
-export type KeyPurpose = 'cursor' | 'version' | 'limit';
+export type KeyPurpose = 'cursor' | 'version' | 'limit' | 'encryption';
 
 // Deriving costs more than most answers. One process has a secret or two.
 const MAX_KEPT = 100;

@@ -31,6 +31,7 @@ export function identityQuery(store: AccountStore): IdentityQuery {
   const template =
     `SELECT ${session('expiresAt')} AS expires_at, CASE WHEN ${session('lastSeenAt')} < :staleBefore: THEN 1 ELSE 0 END AS stale, ` +
     `${session('reauthAt')} AS reauth_at, ${session('actingAsUserId')} AS acting_as, ${session('actingUntil')} AS acting_until, ` +
+    `${session('actingEnded')} AS acting_ended, ` +
     `${userColumns(store, user)}, ${account('language')} AS language, ${account('theme')} AS theme, ` +
     `${account('totpSecret')} IS NOT NULL AS totp, ${userColumns(store, target, 't_')}, ` +
     `${targetAccount('totpSecret')} IS NOT NULL AS t_totp, ` +
@@ -102,13 +103,14 @@ function targetJoins(store: AccountStore): string {
   const trash = users.deletedAt ? ` AND ${target(users.deletedAt)} IS NULL` : '';
   return (
     `LEFT JOIN ${tableSql(users.model)} t ON ${target(users.id)} = ${session('actingAsUserId')} ` +
-    `AND ${session('actingUntil')} > :now:${trash} AND NOT EXISTS (SELECT 1 FROM ${tableSql(models.Account)} d ` +
+    `AND ${session('actingUntil')} > :now: AND ${session('actingEnded')} IS NULL${trash} AND NOT EXISTS (SELECT 1 FROM ${tableSql(models.Account)} d ` +
     `WHERE ${targetState('userId')} = ${target(users.id)} AND ${targetState('disabled')} = 1) ` +
     `LEFT JOIN ${tableSql(models.Account)} ta ON ${targetAccount('userId')} = ${target(users.id)}`
   );
 }
 
-function activeOnly(store: AccountStore): string {
+/** Leaves out who is disabled or in the trash. */
+export function activeOnly(store: AccountStore): string {
   const { user, account } = tablesOf(store);
   const { deletedAt } = store.users;
   return ` AND COALESCE(${account('disabled')}, 0) = 0${deletedAt ? ` AND ${user(deletedAt)} IS NULL` : ''}`;

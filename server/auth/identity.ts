@@ -1,4 +1,4 @@
-import type { Locale, ThemeChoice } from '../contract.ts';
+import type { Key, Locale, ThemeChoice } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
 import { momentText, tableSql, valueSql } from '../db/sql.ts';
 import { encodeKey } from '../meta/key.ts';
@@ -24,6 +24,8 @@ export interface SessionFacts {
   readonly actingUntil: Date | null;
   /** Why an impersonation ended that nobody has acknowledged yet: until then the session changes nothing. */
   readonly impersonationEnded: 'expired' | 'gone' | null;
+  /** The user of that impersonation, while its end is still to be logged. */
+  readonly endToLog: Key | null;
 }
 
 /** A live session and whose it is. */
@@ -72,26 +74,29 @@ export async function resolveIdentity(
   const rows = await store.database.select({ text, values: order.map((name) => values[name]) });
   const [first] = rows;
   if (!first) return null;
-  const { actor, actingUntil, impersonationEnded } = whoActs(rows, first, times.now);
-  if (!actor) return null;
+  const { actor, ...acting } = whoActs(rows, first, times.now);
+  if (!actor) {
+    // Were he made an administrator again, he would act as the other once more.
+    if (first.acting_as !== null) await store.models.Session.destroy({ where: { tokenHash } });
+    return null;
+  }
   return {
     session: {
       tokenHash,
       expiresAt: asDate(first.expires_at),
       reauthAt: first.reauth_at === null ? null : asDate(first.reauth_at),
-      actingUntil,
-      impersonationEnded,
+      ...acting,
     },
     actor,
     stale: Number(first.stale) === 1,
   };
 }
 
-type Acting = Pick<SessionFacts, 'actingUntil' | 'impersonationEnded'> & { actor: UserActor | null };
+type Acting = Pick<SessionFacts, 'actingUntil' | 'impersonationEnded' | 'endToLog'> & { actor: UserActor | null };
 
 /** The user of a session: whoever signed in, or, while an administrator acts as somebody else, that other. */
 function whoActs(rows: readonly RawRow[], first: RawRow, now: Date): Acting {
-  const none = { actingUntil: null, impersonationEnded: null };
+  const none = { actingUntil: null, impersonationEnded: null, endToLog: null };
   const self = { ...userFacts(first), ...settingsOf(first) };
   const roles = rolesOf(rows);
   const isWelcome = (user: { isAdmin: boolean }) => user.isAdmin || roles.length > 0;
@@ -104,10 +109,17 @@ function whoActs(rows: readonly RawRow[], first: RawRow, now: Date): Acting {
     const { language, theme, key, id, name, email } = self;
     const impersonator = { key, id, label: name ?? email };
     const actor = userActor({ ...target, totpEnabled: isOn(first.t_totp), language, theme, roles, impersonator });
-    return { actingUntil, impersonationEnded: null, actor };
+    return { ...none, actingUntil, actor };
   }
-  const isOver = actingUntil === null || actingUntil <= now;
-  return { ...none, impersonationEnded: isOver ? 'expired' : 'gone', actor: userActor({ ...self, roles: [] }) };
+  const ended = first.acting_ended === null ? null : String(first.acting_ended);
+  const isOver = ended === null ? actingUntil === null || actingUntil <= now : ended === 'expired';
+  return {
+    ...none,
+    impersonationEnded: isOver ? 'expired' : 'gone',
+    endToLog: ended === null ? encodeKey([first.acting_as]) : null,
+    // Where there is a target, the roles that were read are his.
+    actor: userActor({ ...self, roles: target ? [] : roles }),
+  };
 }
 
 /** Finds the account of an e-mail address in its canonical form; disabled ones too, trashed ones not. */
@@ -182,6 +194,7 @@ function rolesOf(rows: readonly RawRow[]): { name: string; label: string; permis
     }));
 }
 
-function asDate(value: unknown): Date {
+/** A moment as either database gives it. */
+export function asDate(value: unknown): Date {
   return value instanceof Date ? value : new Date(String(value));
 }

@@ -16,7 +16,11 @@ export function meOutput(
     user: actor && meOf(actor, config),
     site: siteOf(config),
     impersonation: impersonator &&
-      actingUntil && { admin: { key: impersonator.key, label: impersonator.label }, until: actingUntil },
+      actingUntil && {
+        admin: { key: impersonator.key, label: impersonator.label },
+        until: actingUntil,
+        secondsLeft: Math.ceil((actingUntil.getTime() - config.now().getTime()) / 1000),
+      },
     impersonationEnded,
   };
 }

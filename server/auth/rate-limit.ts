@@ -8,14 +8,15 @@ import {
 } from 'rate-limiter-flexible';
 import type { Sequelize } from 'sequelize';
 import type { RateLimitOptions } from '../config.ts';
-import { errors } from '../errors.ts';
+import { AdminError, errors } from '../errors.ts';
 import { addressBucket } from './address.ts';
 import { CallSlots } from './call-slots.ts';
 import { foldedEmail } from './email.ts';
 
 const MINUTE = 60;
 const WINDOW = 15 * MINUTE;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const LONGEST_LOCK = 60 * MINUTE;
 
 /** A store that has not answered by then counts as down. */
@@ -30,6 +31,7 @@ export interface LimitStore {
 /** The limits of one admin. */
 export interface RateLimits {
   readonly login: LoginLimiter;
+  readonly codes: CodeLimiter;
   readonly calls: CallLimiter;
 }
 
@@ -41,10 +43,14 @@ interface RateLimitsOptions {
   store: LimitStore | null;
 }
 
-/** Makes the limits of one admin: of tries to sign in, and of calls. */
+/** Makes the limits of one admin: of tries to sign in, of codes, and of calls. */
 export function createRateLimits({ limits, key, store }: RateLimitsOptions): RateLimits {
-  const { login = {}, api = {} } = limits;
-  return { login: createLoginLimiter({ key, store, limits: login }), calls: createCallLimiter(api) };
+  const { login = {}, codes = {}, api = {} } = limits;
+  return {
+    login: createLoginLimiter({ key, store, limits: login }),
+    codes: createCodeLimiter({ key, store, limits: codes }),
+    calls: createCallLimiter(api),
+  };
 }
 
 interface LimiterOptions {
@@ -70,15 +76,15 @@ export interface LoginLimiter {
   isNews(email: string, address: string | null): Promise<boolean>;
 }
 
-interface LoginLimiterOptions extends Omit<RateLimitsOptions, 'limits'> {
-  limits: NonNullable<RateLimitOptions['login']> | null;
+interface LimiterSettings<Name extends keyof RateLimitOptions> extends Omit<RateLimitsOptions, 'limits'> {
+  limits: NonNullable<RateLimitOptions[Name]> | null;
 }
 
 /**
  * Limits of the login: 10 tries per account, 50 per address and 5 per both in 15 minutes. An account that used its
  * tries up waits 1 minute, then gets single tries that are 2, 4, … 60 minutes apart.
  */
-function createLoginLimiter({ key, store, limits }: LoginLimiterOptions): LoginLimiter {
+function createLoginLimiter({ key, store, limits }: LimiterSettings<'login'>): LoginLimiter {
   if (limits === null) return { take: async () => ({ giveBack: async () => {} }), isNews: async () => false };
   const { account: perAccount = 10, address: perAddress = 50, pair: perPair = 5 } = limits;
   const accounts = createLimiter({ name: 'login', points: perAccount, duration: WINDOW }, store);
@@ -126,6 +132,47 @@ function createLoginLimiter({ key, store, limits }: LoginLimiterOptions): LoginL
       };
     },
   };
+}
+
+export interface TakenCode {
+  /** Tries that this sign-in has left; null outside of one. */
+  readonly left: number | null;
+  /** The code was right: the account gets its point back, but not what wrong ones took. */
+  giveBack(): Promise<void>;
+}
+
+/** Whose code it is, and the token hash of the sign-in that it would finish. */
+export interface CodeTry {
+  userId: string | number;
+  login: string | null;
+}
+
+export interface CodeLimiter {
+  /**
+   * Counts one try of a code, before it is looked at.
+   * @throws AdminError `RATE_LIMITED` when the account has no try left, `UNAUTHENTICATED` when the sign-in has none
+   */
+  take(of: CodeTry): Promise<TakenCode>;
+}
+
+/** Limits of codes: 5 tries for a sign-in; 10 wrong ones for an account in an hour, however often its password is given. */
+function createCodeLimiter({ key, store, limits }: LimiterSettings<'codes'>): CodeLimiter {
+  if (limits === null) return { take: async () => ({ left: null, giveBack: async () => {} }) };
+  const { login: perLogin = 5, account: perAccount = 10 } = limits;
+  const logins = createLimiter({ name: 'codes-login', points: perLogin, duration: HOUR }, store);
+  const accounts = createLimiter({ name: 'codes', points: perAccount, duration: HOUR }, store);
+  return {
+    take: async ({ userId, login }) => {
+      const account = createHmac('sha256', key).update(`codes:${userId}`).digest('base64url').slice(0, 32);
+      const left = login === null ? null : await consume(logins, login).catch(endOfLogin);
+      await consume(accounts, account);
+      return { left, giveBack: async () => void (await accounts.reward(account)) };
+    },
+  };
+}
+
+function endOfLogin(error: unknown): never {
+  throw error instanceof AdminError && error.code === 'RATE_LIMITED' ? errors.unauthenticated() : error;
 }
 
 export interface CallLimiter {

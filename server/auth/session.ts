@@ -1,6 +1,9 @@
 import { hash, randomBytes } from 'node:crypto';
 import { Op, type Transaction } from 'sequelize';
 import type { Config } from '../config.ts';
+import { errors } from '../errors.ts';
+import { raiseEpoch } from './account-row.ts';
+import type { Session } from './auth.model.ts';
 import { type Identity, resolveIdentity } from './identity.ts';
 import type { AccountStore } from './identity-query.ts';
 
@@ -67,12 +70,61 @@ export async function revokeSession(store: AccountStore, tokenHash: string, tran
   await store.models.Session.destroy({ where: { tokenHash }, ...(transaction && { transaction }) });
 }
 
+type SessionValues = Parameters<(typeof Session)['update']>[0];
+
+/**
+ * Gives a session another token, the old one is dead, and notes what else changed of it.
+ * @throws AdminError `UNAUTHENTICATED` when the session was ended meanwhile
+ */
+export async function rotateSession(
+  { models }: AccountStore,
+  { tokenHash, values }: { tokenHash: string; values: SessionValues },
+  transaction: Transaction,
+): Promise<string> {
+  const token = newToken();
+  const [found] = await models.Session.update(
+    { ...values, tokenHash: hashToken(token) },
+    { where: { tokenHash }, transaction },
+  );
+  if (found === 0) throw errors.unauthenticated();
+  return token;
+}
+
+/** Ends all sessions of a user, on every instance, those that are being begun at this moment too. */
+export async function endSessions(
+  store: AccountStore,
+  userId: string | number,
+  transaction: Transaction,
+): Promise<void> {
+  await raiseEpoch(store, userId, transaction);
+  await store.models.Session.destroy({ where: { userId }, transaction });
+}
+
+/**
+ * Ends all sessions of a user but this one, which goes on under another token: for whoever changed his credentials.
+ * @throws AdminError `UNAUTHENTICATED` when this one was ended meanwhile
+ */
+export async function keepOnlySession(
+  store: AccountStore,
+  { userId, tokenHash, values = {} }: { userId: string | number; tokenHash: string; values?: SessionValues },
+  transaction: Transaction,
+): Promise<string> {
+  const userEpoch = await raiseEpoch(store, userId, transaction);
+  await store.models.Session.destroy({ where: { userId, tokenHash: { [Op.ne]: tokenHash } }, transaction });
+  return rotateSession(store, { tokenHash, values: { ...values, userEpoch } }, transaction);
+}
+
 /** Whose session a token is, null for none that lives. */
-export async function identify(store: SessionStore, token: string): Promise<Identity | null> {
+export function identify(store: SessionStore, token: string): Promise<Identity | null> {
+  return identifyStored(store, hashToken(token));
+}
+
+/** The same by the form in which the token is stored: what is true of a session after a change. */
+export function identifyStored(store: SessionStore, tokenHash: string): Promise<Identity | null> {
   const { config } = store;
   const now = config.now();
   const touchEvery = Math.min(TOUCH_EVERY, (config.sessionIdle ?? Number.POSITIVE_INFINITY) / 2);
-  return resolveIdentity(store, hashToken(token), {
+  return resolveIdentity(store, tokenHash, {
     now,
     oldest: later(now, -config.sessionMaxAge),
     staleBefore: later(now, -touchEvery),

@@ -10,6 +10,8 @@ export interface UserTable {
   readonly password: string;
   readonly isAdmin: string;
   readonly name: string | null;
+  /** Tells lists and filters whether two-factor is on; null for a model without such a column. */
+  readonly totpEnabled: string | null;
   /** Holds the canonical e-mail address, unique; null: addresses are compared one by one. */
   readonly emailCanonical: string | null;
   /** Set on rows in the trash; null for a model without one. */
@@ -41,6 +43,7 @@ export function describeUserTable(model: ModelStatic<Model>, given: Partial<User
     password: need('password', 'password'),
     isAdmin: need('isAdmin', 'isAdmin', 'is_admin'),
     name: given.name === undefined ? find('name') : need('name', given.name),
+    totpEnabled: find('totpEnabled', 'totp_enabled'),
     emailCanonical: find('emailCanonical'),
     deletedAt: deletedAtOf(model),
   };

@@ -33,8 +33,10 @@ export interface Site {
 export interface Impersonation {
   /** Who really acts. */
   admin: RelationValue;
-  /** Ends by itself then. */
+  /** Ends by itself then, by the server's clock. */
   until: Date;
+  /** How far that is away, rounded up: for who has another clock. */
+  secondsLeft: number;
 }
 
 export interface MeOutput {
@@ -57,6 +59,11 @@ export interface LoginInput {
 /** `mfa`: the password was right, and the session waits for `auth.verifyTotp` or `auth.recover`. */
 export interface LoginOutput extends MeOutput {
   mfa: 'totp' | null;
+}
+
+/** After a sign-in by a recovery code. */
+export interface RecoverOutput extends MeOutput {
+  recoveryCodesLeft: number;
 }
 
 /** `user`: key of whom to act as. */

@@ -111,6 +111,8 @@ export interface ModelDescriptor {
   icon: string;
   /** What the actor may do: rights and the model's switches together. */
   can: Record<Verb, boolean>;
+  /** Its records are the people who sign in, and the actor may act as any of them but himself. */
+  impersonate?: true;
   /** Deleting is soft. */
   paranoid: boolean;
   fields: FieldDescriptor[];

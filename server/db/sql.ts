@@ -77,16 +77,18 @@ export interface Lookup {
   model: ModelStatic<Model>;
   attribute: string;
   value: unknown;
+  /** Another attribute of the row that was found, in the place of the value itself. */
+  column?: string;
   where: readonly WhereOptions[];
 }
 
 /** Several look-ups in one statement. Its one row has for each the value as it is stored, or null where no row was found. */
 export function lookupsQuery(lookups: readonly Lookup[]): BoundQuery {
   const query = new QueryText('SELECT ');
-  for (const [index, { model, attribute, value, where }] of lookups.entries()) {
-    const column = columnSql(model, columnOf(model, attribute));
+  for (const [index, { model, attribute, value, column = attribute, where }] of lookups.entries()) {
+    const [sought, read] = [attribute, column].map((name) => columnSql(model, columnOf(model, name)));
     const table = `${tableSql(model)} AS ${quote(model, model.name)}`;
-    query.add(`${index > 0 ? ', ' : ''}(SELECT ${column} FROM ${table} WHERE ${column} IN (`);
+    query.add(`${index > 0 ? ', ' : ''}(SELECT ${read} FROM ${table} WHERE ${sought} IN (`);
     query.addList(model, [value]);
     const more = whereSql(model, where);
     query.add(`)${more && ` AND (${more})`} LIMIT 1) AS ${quote(model, lookupName(index))}`);

@@ -31,8 +31,13 @@ export const datetime: Kind = {
   name: 'datetime',
   filter: 'date',
   schema: () => z.date().min(FIRST).max(LAST),
-  decode: (value) => (value instanceof Date ? value : moment(String(value))),
+  decode: storedMoment,
 };
+
+/** A moment as a driver gives it. */
+export function storedMoment(value: unknown): Date {
+  return value instanceof Date ? value : moment(String(value));
+}
 
 // SQLite's `2026-03-01 09:30:00.000 +00:00`: written as the standard has it, it is read in a tenth of the time.
 function moment(text: string): Date {

@@ -1,6 +1,7 @@
 import { isSecure, sessionCookie } from '../auth/cookie.ts';
-import { identify, touchSession } from '../auth/session.ts';
+import { hashToken, identify, touchSession } from '../auth/session.ts';
 import { type Context, createContext, type Runtime } from '../context.ts';
+import { noteEnd } from '../impersonation/impersonation.service.ts';
 import { acceptLocale } from './accept-locale.ts';
 import { clientAddress } from './security.ts';
 
@@ -43,6 +44,7 @@ export function createRequestContexts(runtime: Runtime) {
     const ctx = createContext(runtime, {
       ...(identity && { actor: identity.actor }),
       session,
+      ...(token !== null && identity === null && { unknownToken: hashToken(token) }),
       request: {
         id: requestId ?? crypto.randomUUID(),
         address,
@@ -52,6 +54,7 @@ export function createRequestContexts(runtime: Runtime) {
       },
       ...(after && { after }),
     });
+    if (session?.endToLog) ctx.after(() => noteEnd(ctx));
     if (identity?.stale) ctx.after(() => touchSession(runtime, identity.session.tokenHash));
     return ctx;
   };

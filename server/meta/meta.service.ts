@@ -33,6 +33,7 @@ function describe(ctx: Context, entry: ModelEntry): ModelDescriptor {
     group: say(entry.group),
     icon: entry.admin.icon ?? 'table',
     can: verbsOf(ctx.actor, entry),
+    ...(mayImpersonate(ctx, entry) && { impersonate: true }),
     paranoid: entry.deletedAt !== null,
     fields: fields.map((field) => describeField(ctx, access, field)),
     list: {
@@ -51,6 +52,10 @@ function describe(ctx: Context, entry: ModelEntry): ModelDescriptor {
       }))
       .filter((card) => card.fields.length > 0),
   };
+}
+
+function mayImpersonate({ actor, runtime }: Context, { model }: ModelEntry): boolean {
+  return model === runtime.users.model && actor.kind === 'user' && actor.isAdmin && actor.impersonator === null;
 }
 
 /** Fields that are shown, and passwords, which are only asked for. */

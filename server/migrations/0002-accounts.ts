@@ -3,7 +3,7 @@ import { asciiText, TABLE_OPTIONS } from '../db/dialect.ts';
 import type { MigrationContext } from '../db/migration.ts';
 import { addColumn, addIndexes, userKeyType } from './steps.ts';
 
-/** Recovery codes, when a password was changed, and the ways that the log is searched. */
+/** Recovery codes, when a password was changed, how an impersonation ended, and the ways that the log is searched. */
 export async function up(context: MigrationContext): Promise<void> {
   const { queryInterface, transaction, dialect, schema } = context;
   const { tables, ownUsers } = schema;
@@ -23,5 +23,6 @@ export async function up(context: MigrationContext): Promise<void> {
     { ...TABLE_OPTIONS, transaction },
   );
   await addColumn(context, { table: tables.accounts, column: 'password_changed_at', type: moment });
+  await addColumn(context, { table: tables.sessions, column: 'acting_ended', type: DataTypes.STRING(16) });
   await addIndexes(context, tables.adminLog, [['impersonator_id'], ['action']]);
 }

@@ -10,6 +10,7 @@ import type { ModelEntry } from '../meta/entry.ts';
 import { keyOf } from '../meta/key.ts';
 import { type Access, policy } from '../roles/policy.ts';
 import { compileFilter } from './filters.ts';
+import { type RemovedFacts, removedFacts } from './log-labels.ts';
 import { readRow, visible } from './read.service.ts';
 import { searchCondition, searchText } from './search.ts';
 import { id, removeStored } from './write.service.ts';
@@ -117,10 +118,13 @@ async function removeAll(ctx: Context, access: Access, { keys, transaction }: Re
     rows.set(keyOf(access.entry, row), withoutBytes(access.entry, row));
   });
 
+  const facts = await removedFacts(ctx, access.entry, [...rows.values()]);
   const removals: AuditEntry[] = [];
   const remove = async (key: Key) => {
     const known = rows.get(key) as RawRow;
-    removals.push(await inSavepoint(ctx, transaction, () => removeKnown(ctx, access, { key, known, transaction })));
+    removals.push(
+      await inSavepoint(ctx, transaction, () => removeKnown(ctx, access, { key, known, facts, transaction })),
+    );
   };
   let left = [...rows.keys()];
   for (let round = 1; left.length > 0; round++) {
@@ -153,16 +157,21 @@ function withoutBytes({ fields }: ModelEntry, row: RawRow): RawRow {
 interface Known {
   key: Key;
   known: RawRow;
+  facts: RemovedFacts;
   transaction: Transaction;
 }
 
 // Read anew, as the others may have changed it. Whether it may go was settled when it was first read.
-async function removeKnown(ctx: Context, access: Access, { key, known, transaction }: Known): Promise<AuditEntry> {
+async function removeKnown(
+  ctx: Context,
+  access: Access,
+  { key, known, facts, transaction }: Known,
+): Promise<AuditEntry> {
   const row = await readRow(ctx, { ...access, where: [] }, { id: key, lock: true }).catch((error: unknown) => {
     if (isRefusal(error) && error.code === 'NOT_FOUND') return null;
     throw error;
   });
-  return removeStored(ctx, access, { row: row ?? known, isGone: row === null, transaction });
+  return removeStored(ctx, access, { row: row ?? known, facts, isGone: row === null, transaction });
 }
 
 const statement = (text: string): BoundQuery => ({ text: [text], values: [] });

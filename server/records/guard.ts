@@ -14,6 +14,8 @@ export interface PendingWrite {
   readonly values: Record<string, unknown>;
   /** Changed links of to-many relations, by field. */
   readonly links: ReadonlyMap<string, Required<RelationChange>>;
+  /** The stored version, where it is another one than the change started from and both were merged. */
+  readonly mergedInto?: string | null;
   readonly transaction: Transaction;
 }
 

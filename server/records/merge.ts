@@ -25,7 +25,11 @@ export function mergeChanges(access: Access, { row, parsed, input, version }: St
   for (const attribute of Object.keys(parsed.values)) {
     const field = fieldOf(access, attribute);
     const current = field.association ? (row[attribute] ?? null) : decodeValue(field, row[attribute]);
-    if (field.secret) continue;
+    // Nobody was shown a secret, so nobody can say which one he means to replace.
+    if (field.secret) {
+      isClash = true;
+      continue;
+    }
     const name = parsed.names.get(attribute) ?? field.name;
     // What the database holds is compared, never checked again: an old value need not meet the rules of today.
     const shown = field.association && name === field.name && current !== null ? targetKey(current) : current;

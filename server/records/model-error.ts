@@ -53,7 +53,7 @@ function notUnique(access: Access, error: UniqueConstraintError, names: Names): 
     const name = nameOf(access, field, names);
     if (field.foreignKeyOf === null && name !== undefined) fieldErrors[name] = { code: 'unique' };
   }
-  return new AdminError('NOT_UNIQUE', 'Another record has this value already', { fieldErrors, cause: error });
+  return errors.notUnique(fieldErrors, error);
 }
 
 function invalid(access: Access, error: ValidationError, names: Names): AdminError {

@@ -1,16 +1,18 @@
 import type { Model, Transaction } from 'sequelize';
 import { z } from 'zod';
 import type { AuditEntry } from '../audit/audit.service.ts';
-import { diffOf } from '../audit/diff.ts';
+import { diffOf, type LinkDiff, type RelationLabels } from '../audit/diff.ts';
 import type { Context } from '../context.ts';
 import type { AnyRecordDetail, Key, UpdateInput } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
+import { logged } from '../db/logged.ts';
 import { AdminError, errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import { keyOf } from '../meta/key.ts';
 import { type Access, policy } from '../roles/policy.ts';
 import { type ParsedInput, parseInput } from './input.ts';
 import { checkLinks, checkReferences, writeLinks } from './links.ts';
+import { changedLabels, type RemovedFacts, removedFacts } from './log-labels.ts';
 import { mergeChanges } from './merge.ts';
 import { modelError } from './model-error.ts';
 import type { PendingWrite } from './guard.ts';
@@ -43,14 +45,14 @@ export function createRecord(
     const parsed = copyOf(checked);
     const write = pending(entry, { operation: 'create', key: null, before: null, parsed, transaction });
     await guard(ctx, write, 'before');
-    await checkReferences(ctx, parsed);
-    await checkLinks(ctx, entry, parsed.links);
+    const labels = await checkReferences(ctx, write, parsed);
+    const linkLabels = await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({}, { isNewRecord: true });
     await saveWithSlugs(ctx, write, () => save(instance, write, { access, parsed }));
     const row = plain(instance);
     const key = keyOf(entry, row);
-    const links = await writeLinks(ctx, instance, write);
-    return finish(ctx, { ...write, key, links });
+    const links = await writeLinks(ctx, instance, { ...write, labels: linkLabels });
+    return finish(ctx, { ...write, key }, { labels, links });
   });
 }
 
@@ -65,16 +67,18 @@ export function updateRecord(ctx: Context, entry: ModelEntry, input: UpdateInput
     const parsed = copyOf(checked);
     const row = await readRow(ctx, access, { id: input.id, lock: true });
     const current = versionOf(ctx, entry, row);
-    if (current !== input.expectedVersion) mergeChanges(access, { row, parsed, input, version: current });
+    const mergedInto = current === input.expectedVersion ? null : current;
+    if (mergedInto !== null) mergeChanges(access, { row, parsed, input, version: current });
     const before = decodeRow(entry, row);
-    const write = pending(entry, { operation: 'update', key: keyOf(entry, row), before, parsed, transaction });
+    const key = keyOf(entry, row);
+    const write = pending(entry, { operation: 'update', key, before, parsed, mergedInto, transaction });
     await guard(ctx, write, 'before');
-    await checkReferences(ctx, parsed);
-    await checkLinks(ctx, entry, parsed.links);
+    const labels = await checkReferences(ctx, write, parsed);
+    const linkLabels = await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
     await save(instance, write, { access, parsed });
-    const links = await writeLinks(ctx, instance, write);
-    return finish(ctx, { ...write, links });
+    const links = await writeLinks(ctx, instance, { ...write, labels: linkLabels });
+    return finish(ctx, write, { labels, links });
   });
 }
 
@@ -109,7 +113,8 @@ async function removeRow(
     const version = versionOf(ctx, access.entry, row);
     if (expectedVersion !== version) throw errors.conflict({ version, fields: {} });
   }
-  return removeStored(ctx, access, { row, transaction });
+  const facts = await removedFacts(ctx, access.entry, [row]);
+  return removeStored(ctx, access, { row, facts, transaction });
 }
 
 type Removed = AuditEntry & { recordKey: Key };
@@ -117,6 +122,7 @@ type Removed = AuditEntry & { recordKey: Key };
 interface StoredRow {
   /** As it was read and locked in the transaction. */
   row: RawRow;
+  facts: RemovedFacts;
   /** The row went with another one, by a cascade: what is left are the guards, and the log. */
   isGone?: boolean;
   transaction: Transaction;
@@ -126,7 +132,7 @@ interface StoredRow {
 export async function removeStored(
   ctx: Context,
   access: Access,
-  { row, isGone = false, transaction }: StoredRow,
+  { row, facts, isGone = false, transaction }: StoredRow,
 ): Promise<Removed> {
   const { entry } = access;
   const before = decodeRow(entry, row);
@@ -137,7 +143,7 @@ export async function removeStored(
   await guard(ctx, write, 'before');
   if (!isGone) {
     const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
-    await instance.destroy({ transaction }).catch((error: unknown) => {
+    await instance.destroy(logged(entry.model, { transaction })).catch((error: unknown) => {
       throw modelError(access, error);
     });
   }
@@ -147,7 +153,7 @@ export async function removeStored(
     model: entry.slug,
     recordKey: key,
     recordLabel: recordLabel(entry, row, key),
-    changes: diffOf({ entry, before, after: null }),
+    changes: diffOf({ entry, before, after: null, labels: facts.labels, links: facts.linksOf(before) }),
   };
 }
 
@@ -162,6 +168,7 @@ interface PendingFacts {
   key: Key | null;
   before: Record<string, unknown> | null;
   parsed: ParsedInput;
+  mergedInto?: string | null;
   transaction: Transaction;
 }
 
@@ -181,21 +188,30 @@ async function save(
 ): Promise<void> {
   instance.set(values);
   try {
-    await instance.save({ transaction });
+    await instance.save(logged(access.entry.model, { transaction }));
   } catch (error) {
     throw modelError(access, error, parsed.names);
   }
 }
 
+/** What the log needs to know of the relations that a write changed. */
+interface Logged {
+  labels: RelationLabels;
+  links: ReadonlyMap<string, LinkDiff>;
+}
+
 /** After the change: guards look at it, the row must still be within reach, the log gets its row. */
-async function finish(ctx: Context, write: PendingWrite & { key: Key | null }): Promise<AnyRecordDetail> {
-  const { entry, key, before, operation, transaction, links } = write;
+async function finish(ctx: Context, write: PendingWrite, { labels: known, links }: Logged): Promise<AnyRecordDetail> {
+  const { entry, key, before, operation, transaction } = write;
   if (key === null) throw errors.notFound();
   await guard(ctx, write, 'after');
   const access = policy(ctx.actor, entry, operation === 'create' ? 'add' : 'edit');
   const detail = detailOf(ctx, entry);
   const row = await reachable(ctx, access, { id: key, labelled: detail.fields });
-  const changes = diffOf({ entry, before, after: decodeRow(entry, row), links });
+  const after = decodeRow(entry, row);
+  // A hook of the team may have pointed a column at a record that nobody asked for.
+  const labels = await changedLabels(ctx, entry, { changes: [{ before, after }], known });
+  const changes = diffOf({ entry, before, after, labels, links });
   // A save that changed nothing leaves no trace in the log.
   const isLogged = operation === 'create' || Object.keys(changes).length > 0;
   const label = recordLabel(entry, row, key);
@@ -225,7 +241,7 @@ function plain(instance: Model): Record<string, unknown> {
 }
 
 /** Stored attributes as the wire would carry them, secrets included: for guards and diffs alone. */
-function decodeRow(entry: ModelEntry, row: RawRow): Record<string, unknown> {
+export function decodeRow(entry: ModelEntry, row: RawRow): Record<string, unknown> {
   const decoded: Record<string, unknown> = {};
   for (const field of entry.fields.values())
     if (field.attribute !== null)

@@ -1,5 +1,5 @@
 import type { Verb } from '../contract.ts';
-import type { Context } from '../context.ts';
+import { type Context, runAs } from '../context.ts';
 import { AdminError, errors } from '../errors.ts';
 import { toTrpcError } from '../trpc.ts';
 import { genuineActor } from './actor.ts';
@@ -21,6 +21,7 @@ export function requirePermission(permission: `${string}.${Verb}`) {
     } catch (error) {
       throw error instanceof AdminError ? toTrpcError(error) : error;
     }
-    return next();
+    // Whoever made the context by hand may have left out all but the actor.
+    return 'runtime' in ctx ? runAs(ctx as Context, next) : next();
   };
 }

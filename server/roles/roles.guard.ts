@@ -1,6 +1,9 @@
+import { Op } from 'sequelize';
+import { requireRecentPassword } from '../auth/recent-password.ts';
 import type { Context } from '../context.ts';
+import { selectSql } from '../db/sql.ts';
 import { AdminError, errors } from '../errors.ts';
-import type { WriteGuard } from '../records/guard.ts';
+import type { PendingWrite, WriteGuard } from '../records/guard.ts';
 import type { Actor } from './actor.ts';
 import { isPermission, normalise, PermissionSet, slugOf, split } from './permissions.ts';
 
@@ -8,16 +11,20 @@ import { isPermission, normalise, PermissionSet, slugOf, split } from './permiss
 const OTHER_SLUGS = new Set(['assets']);
 
 /**
- * Permissions are stored in their normal form, and nobody grants, changes or removes a right that he does not hold.
+ * Permissions are stored in their normal form, nobody grants, changes or removes a right that he does not hold, and all of
+ * it takes a recent password.
  */
 export const rolesGuard: WriteGuard<Context> = {
   slug: 'roles',
-  async before(ctx, { before, values, operation }) {
+  async before(ctx, write) {
+    const { before, values, operation } = write;
     const old = textOf(before?.permissions);
     const next = operation === 'remove' ? '' : textOf('permissions' in values ? values.permissions : old);
     requireOwn(ctx.actor, PermissionSet.parse(old, next));
-    if (!('permissions' in values)) return;
     const entries = split(next);
+    if (entries.length === 0) await requireOwnRights(ctx, write);
+    if (operation !== 'update' || 'permissions' in values) requireRecentPassword(ctx);
+    if (!('permissions' in values)) return;
     checkNew(ctx, entries, split(old));
     values.permissions = normalise(entries).join(',');
   },
@@ -28,6 +35,23 @@ export function requireOwn(actor: Actor, granted: PermissionSet): void {
   if (actor.kind === 'system' || (actor.kind === 'user' && (actor.isAdmin || actor.permissions.includes(granted))))
     return;
   throw new AdminError('GRANT_EXCEEDS_OWN', 'Nobody can grant or withdraw a right that he does not hold');
+}
+
+/**
+ * Whoever takes the rights of a role that he holds himself must have others left.
+ * @throws AdminError `OWN_ACCOUNT`
+ */
+async function requireOwnRights({ actor, runtime }: Context, { before, operation, transaction }: PendingWrite) {
+  if (actor.kind !== 'user' || actor.isAdmin) return;
+  const others = actor.roles.map(({ name }) => name).filter((name) => name !== before?.name);
+  if (others.length === actor.roles.length) return;
+  const { Role } = runtime.models;
+  const left = await runtime.database.select(
+    selectSql(Role, { attributes: ['permissions'], where: [{ name: { [Op.in]: others } }] }),
+    transaction,
+  );
+  const isEnough = operation === 'remove' ? left.length > 0 : left.some((role) => split(textOf(role.permissions))[0]);
+  if (!isEnough) throw new AdminError('OWN_ACCOUNT', 'Nobody can shut himself out');
 }
 
 // An entry that is stored already stays, known or not; a new one must be a permission on something that exists.

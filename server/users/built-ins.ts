@@ -18,7 +18,7 @@ export function withBuiltIns(given: readonly ModelDefinition[], { models, users 
   const named = own.find(({ model }) => model === User);
   const base: ModelDefinition = named ?? { slug: 'users', model: User, admin: {} };
   const admin = models.ownUsers ? { ...usersAdmin, ...base.admin } : base.admin;
-  const accounts = { ...base, admin: withPassword(admin as ModelAdmin, users) };
+  const accounts = { ...base, admin: withCredentials(admin as ModelAdmin, users) };
   return [
     ...own.filter((definition) => definition !== named),
     accounts,
@@ -26,11 +26,15 @@ export function withBuiltIns(given: readonly ModelDefinition[], { models, users 
   ];
 }
 
-/** Whatever the column of a team's own model is called, it is a password: hashed when written, never sent. */
-function withPassword(admin: ModelAdmin, users: UserTable): ModelAdmin {
+/**
+ * Whatever the columns of a team's own model are called: the password is hashed when written and never sent, and whether
+ * two-factor is on is told by the account alone.
+ */
+function withCredentials(admin: ModelAdmin, { password, totpEnabled }: UserTable): ModelAdmin {
   const fields = (admin.fields ?? {}) as Record<string, FieldOptions | undefined>;
   return {
     ...admin,
-    fields: { ...fields, [users.password]: { ...fields[users.password], kind: 'password', secret: true } },
+    ...(totpEnabled !== null && { readonlyFields: [...(admin.readonlyFields ?? []), totpEnabled] }),
+    fields: { ...fields, [password]: { ...fields[password], kind: 'password', secret: true } },
   };
 }

@@ -1,41 +1,71 @@
-import { literal, Op, type Transaction } from 'sequelize';
+import { writeAccount } from '../auth/account-row.ts';
 import { canonicalEmail } from '../auth/email.ts';
+import { isEmailTaken } from '../auth/email-owner.ts';
+import { endImpersonations } from '../auth/impersonation-session.ts';
+import { requireRecentPassword } from '../auth/recent-password.ts';
+import { endSessions } from '../auth/session.ts';
 import type { Context } from '../context.ts';
-import { columnSql, selectSql } from '../db/sql.ts';
 import { AdminError, errors } from '../errors.ts';
 import type { PendingWrite, WriteGuard } from '../records/guard.ts';
 import { linkValue } from '../records/links.ts';
-import type { Actor } from '../roles/actor.ts';
-import { PermissionSet } from '../roles/permissions.ts';
 import { requireOwn } from '../roles/roles.guard.ts';
+import { requireOtherAdmin } from './last-admin.ts';
+import { isOwner, isSet, permissionsOf, requireRank } from './rank.ts';
 
 /** The name of the many-to-many relation from users to roles. */
 const ROLES = 'roles';
 
 /**
  * What holds for users whatever one's rights: only is_admin makes an is_admin, nobody touches who stands above him or
- * gives a role beyond his own rights, the last active admin and one's own account stay.
+ * gives a role beyond his own rights, the last active admin and one's own account stay. Credentials and rights take a
+ * recent password, and never change in somebody else's name.
  */
 export function usersGuard(slug: string): WriteGuard<Context> {
   return {
     slug,
     async before(ctx, write) {
+      requireRealPerson(ctx, write);
+      if (write.before) await requireRank(ctx, write.before, write.transaction);
+      requireAdminFlag(ctx, write);
+      await requireGrants(ctx, write);
       await requireLastAdmin(ctx, write);
       requireOwnAccount(ctx, write);
-      requireAdminFlag(ctx, write);
-      await requireRank(ctx, write);
-      await requireGrants(ctx, write);
+      if (isSensitive(ctx, write)) requireRecentPassword(ctx);
+      requireCurrentVersion(ctx, write);
       await prepareCredentials(ctx, write);
     },
     async after(ctx, write) {
       if (write.operation === 'remove') await forgetUser(ctx, write);
-      else await endSessions(ctx, write);
+      else if (write.operation === 'update') await endOldSessions(ctx, write);
     },
   };
 }
 
-function isOwner(actor: Actor): boolean {
-  return actor.kind === 'system' || (actor.kind === 'user' && actor.isAdmin);
+function changesCredentials({ runtime: { users } }: Context, { values }: PendingWrite): boolean {
+  return users.password in values || users.email in values;
+}
+
+/** Whether a write decides who can sign in, or as what. */
+function isSensitive(ctx: Context, write: PendingWrite): boolean {
+  const { add = [], remove = [] } = write.links.get(ROLES) ?? {};
+  const changesRights = ctx.runtime.users.isAdmin in write.values || add.length + remove.length > 0;
+  return changesRights || changesCredentials(ctx, write);
+}
+
+/** Who acts as somebody else must not be able to come back as him. @throws AdminError `IMPERSONATING` */
+function requireRealPerson(ctx: Context, write: PendingWrite): void {
+  const { actor } = ctx;
+  if (actor.kind !== 'user' || actor.impersonator === null || write.key !== actor.key) return;
+  if (write.operation === 'remove' || isSensitive(ctx, write)) throw errors.impersonating();
+}
+
+/**
+ * Merging into what somebody else has stored meanwhile is not for credentials: he may have changed them because of a theft.
+ * @throws AdminError `CONFLICT`
+ */
+function requireCurrentVersion(ctx: Context, write: PendingWrite): void {
+  const { mergedInto = null } = write;
+  if (mergedInto !== null && changesCredentials(ctx, write)) throw errors.conflict({ version: mergedInto, fields: {} });
 }
 
 /** Whether the write takes is_admin away from somebody who has it. */
@@ -44,41 +74,9 @@ function losesAdmin({ runtime: { users } }: Context, { before, values, operation
   return operation === 'remove' || (users.isAdmin in values && !isSet(values[users.isAdmin]));
 }
 
-/** Reads the flag as sign-in does: a team's own column may be a number, or empty. */
-function isSet(flag: unknown): boolean {
-  return Number(flag) === 1;
-}
-
 async function requireLastAdmin(ctx: Context, write: PendingWrite): Promise<void> {
-  if (!losesAdmin(ctx, write)) return;
-  const others = await otherAdmins(ctx, write);
-  if (others === 0) throw new AdminError('LAST_ADMIN', 'The last active admin cannot go');
-}
-
-// Locks the rows it counts, so that two admins cannot remove each other at the same moment.
-async function otherAdmins({ runtime }: Context, { before, transaction }: PendingWrite): Promise<number> {
-  const { users, database, models } = runtime;
-  const id = before?.[users.id];
-  const admins = await database.select(
-    selectSql(users.model, {
-      attributes: [users.id],
-      where: [{ [users.isAdmin]: true }, ...(users.deletedAt ? [{ [users.deletedAt]: null }] : [])],
-      order: [[columnSql(users.model, columnName(users.model, users.id)), 'ASC']],
-      lock: database.dialect === 'mysql',
-    }),
-    transaction,
-  );
-  const ids = admins.map((row) => row[users.id]).filter((each) => String(each) !== String(id));
-  if (ids.length === 0) return 0;
-  const disabled = await database.select(
-    selectSql(models.Account, { attributes: ['userId'], where: [{ userId: { [Op.in]: ids } }, { disabled: true }] }),
-    transaction,
-  );
-  return ids.length - disabled.length;
-}
-
-function columnName(model: Context['runtime']['users']['model'], attribute: string): string {
-  return (model.getAttributes() as Record<string, { field?: string }>)[attribute]?.field ?? attribute;
+  const { runtime } = ctx;
+  if (losesAdmin(ctx, write)) await requireOtherAdmin(runtime, write.before?.[runtime.users.id], write.transaction);
 }
 
 function requireOwnAccount(ctx: Context, write: PendingWrite): void {
@@ -97,14 +95,6 @@ function requireAdminFlag({ actor, runtime }: Context, { before, values }: Pendi
   if (isSet(values[isAdmin]) || isSet(before?.[isAdmin])) throw errors.forbidden();
 }
 
-/** @throws AdminError `RANK_TOO_LOW` when the user holds more than the actor */
-async function requireRank({ actor, runtime }: Context, { before, transaction }: PendingWrite): Promise<void> {
-  if (!before || isOwner(actor)) return;
-  const held = await permissionsOf(runtime, { userId: before[runtime.users.id] }, transaction);
-  const isAbove = isSet(before[runtime.users.isAdmin]) || (actor.kind === 'user' && !actor.permissions.includes(held));
-  if (isAbove) throw new AdminError('RANK_TOO_LOW', 'This user has rights that you do not have');
-}
-
 async function requireGrants({ actor, runtime }: Context, { entry, links, transaction }: PendingWrite): Promise<void> {
   const { add = [], remove = [] } = links.get(ROLES) ?? {};
   const field = entry.fields.get(ROLES);
@@ -113,61 +103,51 @@ async function requireGrants({ actor, runtime }: Context, { entry, links, transa
   requireOwn(actor, await permissionsOf(runtime, { roleIds }, transaction));
 }
 
-async function permissionsOf(
-  { database, models }: Context['runtime'],
-  of: { userId: unknown } | { roleIds: readonly unknown[] },
-  transaction: Transaction,
-): Promise<PermissionSet> {
-  const ids =
-    'roleIds' in of
-      ? [...of.roleIds]
-      : (
-          await database.select(
-            selectSql(models.RoleUser, { attributes: ['roleId'], where: [{ userId: of.userId as string }] }),
-            transaction,
-          )
-        ).map((row) => row.roleId);
-  if (ids.length === 0) return PermissionSet.none;
-  const roles = await database.select(
-    selectSql(models.Role, { attributes: ['permissions'], where: [{ id: { [Op.in]: ids as number[] } }] }),
-    transaction,
-  );
-  return PermissionSet.parse(...roles.map((role) => String(role.permissions)));
-}
-
 /** Checks and hashes a new password, and keeps the canonical e-mail address beside the typed one. */
-async function prepareCredentials({ runtime }: Context, { before, values }: PendingWrite): Promise<void> {
-  const { users, passwords, config } = runtime;
+async function prepareCredentials(ctx: Context, write: PendingWrite): Promise<void> {
+  const { users, passwords, config } = ctx.runtime;
+  const { before, values } = write;
   const email = values[users.email] ?? before?.[users.email];
-  if (typeof values[users.email] === 'string') {
-    const canonical = canonicalEmail(values[users.email] as string);
-    if (canonical === null) throw errors.invalid({ [users.email]: { code: 'format' } });
-    if (users.emailCanonical) values[users.emailCanonical] = canonical;
-  }
+  if (typeof values[users.email] === 'string') await prepareEmail(ctx, write, values[users.email] as string);
   const plain = values[users.password];
   if (typeof plain !== 'string') return;
   await passwords.check(plain, [String(email ?? ''), config.siteName], users.password);
   values[users.password] = await passwords.hash(plain);
 }
 
+async function prepareEmail({ runtime }: Context, write: PendingWrite, email: string): Promise<void> {
+  const { users } = runtime;
+  const { before, values, transaction } = write;
+  const canonical = canonicalEmail(email);
+  if (canonical === null) throw errors.invalid({ [users.email]: { code: 'format' } });
+  if (users.emailCanonical) values[users.emailCanonical] = canonical;
+  else if (await isEmailTaken(runtime, { canonical, userId: before?.[users.id] ?? null }, transaction))
+    throw errors.notUnique({ [users.email]: { code: 'unique' } });
+}
+
 /** Other credentials end every session of the user: they may have been given to somebody who must not stay. */
-async function endSessions({ runtime }: Context, { before, values, transaction }: PendingWrite): Promise<void> {
-  const { users, models } = runtime;
-  const userId = before?.[users.id] as string | number | undefined;
-  if (userId === undefined || !(users.password in values || users.email in values)) return;
-  const [changed] = await models.Account.update(
-    { sessionEpoch: literal('session_epoch + 1') },
-    { where: { userId }, transaction },
-  );
-  if (changed === 0) await models.Account.create({ userId, sessionEpoch: 1 }, { transaction });
+async function endOldSessions(ctx: Context, write: PendingWrite): Promise<void> {
+  const { users, models, config } = ctx.runtime;
+  const { values, transaction } = write;
+  const userId = idOf(ctx, write);
+  if (changesCredentials(ctx, write)) await endSessions(ctx.runtime, userId, transaction);
+  else if (losesAdmin(ctx, write)) await endImpersonations(models, userId, transaction);
+  if (!(users.password in values)) return;
+  await writeAccount(ctx.runtime, { userId, values: { passwordChangedAt: config.now() } }, transaction);
+}
+
+function idOf({ runtime: { users } }: Context, { before }: PendingWrite): string | number {
+  return before?.[users.id] as string | number;
 }
 
 // A team's own table has no foreign keys to ours, so what hangs on a user goes here. One in the trash keeps his roles.
-async function forgetUser({ runtime }: Context, { before, transaction }: PendingWrite): Promise<void> {
-  const { users, models } = runtime;
-  const where = { userId: before?.[users.id] as string | number };
+async function forgetUser(ctx: Context, write: PendingWrite): Promise<void> {
+  const { users, models } = ctx.runtime;
+  const { transaction } = write;
+  const userId = idOf(ctx, write);
+  if (users.deletedAt !== null) return endSessions(ctx.runtime, userId, transaction);
+  const where = { userId };
   await models.Session.destroy({ where, transaction });
-  if (users.deletedAt !== null) return;
   await models.RoleUser.destroy({ where, transaction });
   await models.RecoveryCode.destroy({ where, transaction });
   await models.Account.destroy({ where, transaction });

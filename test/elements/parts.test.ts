@@ -23,6 +23,8 @@ test('WID-02 every part that the comment of a page names is in the table of its 
     matrix: 'elements/roles/asok-permission-matrix.ts',
     login: 'elements/auth/asok-login.ts',
     error: 'elements/shell/asok-error-page.ts',
+    history: 'elements/audit/asok-history.ts',
+    audit: 'elements/audit/asok-audit-log.ts',
   };
   for (const [page, path] of Object.entries(pages)) {
     const known: readonly string[] = [...PAGE_PARTS[page as keyof typeof pages], 'field'];

@@ -5,6 +5,8 @@ import { es } from '../../elements/i18n/es.ts';
 import { fr } from '../../elements/i18n/fr.ts';
 import { plural } from '../../elements/i18n/plural.ts';
 import { richTextTexts } from '../../elements/i18n/rich-text.ts';
+import '../../elements/account/english.ts';
+import '../../elements/audit/english.ts';
 import '../../elements/auth/english.ts';
 import '../../elements/records/english.ts';
 import '../../elements/records/list/english.ts';
@@ -15,7 +17,7 @@ type Key = keyof Catalogue;
 
 const languages = { en, fr, es };
 const keys = (Object.keys(en) as Key[]).filter((key) => !key.startsWith('$'));
-const AREAS = /^(auth|shell|list|form|detail|fields?|roles?|error)[A-Z]/;
+const AREAS = /^(account|audit|auth|shell|list|form|detail|fields?|roles?|error)[A-Z]/;
 
 /** Words that are the same in two languages, and texts without words. */
 const SAME: Record<'fr' | 'es', ReadonlySet<string>> = {

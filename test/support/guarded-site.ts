@@ -66,10 +66,13 @@ export async function openGuardedSite(
   const app = await createTestApp(database, { ...options, models: adminOf(models) as never });
   await sequelize.sync();
   const userIds = await createActors(app.admin.models);
-  await fill(app, models, userIds);
+  await fill(models, userIds);
   const cookies = new Map<GuardedActor, string>();
   for (const actor of ACTORS) if (actor !== 'none') cookies.set(actor, await app.login(emailOf(actor)));
   await app.admin.settled();
+  // Now that he is in: nobody has a code for it.
+  const { totpSecret, pendingSecret: totpPendingSecret } = CANARIES;
+  await app.admin.models.Account.create({ userId: userIds.root, totpSecret, totpPendingSecret });
   const cookieOf = (actor: GuardedActor) => cookies.get(actor);
   const { User, Role, RoleUser, Account } = app.admin.models;
   const watched = [...Object.values(models), sequelize.model('post_tags'), User, Role, RoleUser, Account];
@@ -184,7 +187,7 @@ function adminOf({ posts, vaults, tags, comments }: GuardedSite['models']) {
   };
 }
 
-async function fill({ admin }: TestApp, models: GuardedSite['models'], users: Record<ActorName, number>) {
+async function fill(models: GuardedSite['models'], users: Record<ActorName, number>) {
   const { posts, vaults, tags, comments } = models;
   for (const label of ['North', 'South'])
     await vaults.create({
@@ -202,11 +205,6 @@ async function fill({ admin }: TestApp, models: GuardedSite['models'], users: Re
     await (post as unknown as { addTags(keys: string[]): Promise<void> }).addTags(['news', 'it']);
     await comments.create({ title: `On ${title}`, postId: post.get('id') });
   }
-  await admin.models.Account.create({
-    userId: users.root,
-    totpSecret: CANARIES.totpSecret,
-    totpPendingSecret: CANARIES.pendingSecret,
-  });
 }
 
 /** An answer without what tells one request from another: answers that must look alike are compared by it. */

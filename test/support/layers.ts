@@ -16,7 +16,8 @@ const layers: Layer[] = [
   { name: 'models', files: /\.model\.ts$|^server\/own-models\.ts$/ },
   // The options as a team writes them: the types of `static admin`, and what createAdmin takes.
   { name: 'options', files: /^server\/(config(\.types)?|meta\/model-(admin|types))\.ts$/ },
-  { name: 'features', files: /^server\/(auth\/auth|meta\/meta)\.(service|router)\.ts$/ },
+  { name: 'features', files: /^server\/(auth\/(auth|second-step)|meta\/meta)\.(service|router)\.ts$/ },
+  { name: 'features', files: /^server\/audit\/(audit\.router|history\.service|app-writes|app-rows)\.ts$/ },
   { name: 'fields', files: /^server\/fields\// },
   { name: 'meta', files: /^server\/meta\// },
   { name: 'policy', files: /^server\/roles\/policy\.ts$/ },

@@ -3,15 +3,27 @@ import type { Caller } from './newsroom.ts';
 
 /**
  * What a procedure asks of its caller: a verb on its model (`options`: also `view` on the model pointed at), to be signed
- * in, or nothing. `absent` stands in for every procedure that does not exist.
+ * in, to be is_admin, or nothing. `absent` stands in for every procedure that does not exist.
  */
-export type Need = Verb | 'options' | 'self' | 'public' | 'absent';
+export type Need = Verb | 'options' | 'self' | 'admin' | 'public' | 'absent';
 
 /** Every procedure there is, `*` for any model: one that is missing here fails the permission matrix. */
 export const NEEDS: Record<string, Need> = {
+  'account.get': 'self',
+  'account.update': 'self',
+  'account.changeEmail': 'self',
+  'account.changePassword': 'self',
+  'account.confirmPassword': 'self',
+  'account.sessions': 'self',
+  'account.revokeSession': 'self',
+  'account.revokeOtherSessions': 'self',
+  'audit.list': 'admin',
+  'audit.facets': 'admin',
   'auth.login': 'public',
   'auth.logout': 'public',
   'auth.me': 'public',
+  'impersonation.start': 'admin',
+  'impersonation.stop': 'self',
   'meta.models': 'self',
   'meta.unknown': 'absent',
   'records.*.list': 'view',
@@ -22,7 +34,30 @@ export const NEEDS: Record<string, Need> = {
   'records.*.remove': 'delete',
   'records.*.removeMany': 'delete',
   'roles.matrix': 'view',
+  'users.account': 'edit',
+  'users.setDisabled': 'edit',
+  'users.revokeSession': 'edit',
+  'users.revokeSessions': 'edit',
 };
+
+/**
+ * Procedures that need more than a right, such as somebody who is acted as. The matrix tells who is refused; what the
+ * others are answered is told by tests of their own.
+ */
+export const TESTED_ELSEWHERE: ReadonlySet<string> = new Set([
+  'account.update',
+  'account.changeEmail',
+  'account.changePassword',
+  'account.confirmPassword',
+  'account.revokeSession',
+  'account.revokeOtherSessions',
+  'impersonation.start',
+  'impersonation.stop',
+  'users.account',
+  'users.setDisabled',
+  'users.revokeSession',
+  'users.revokeSessions',
+]);
 
 const ALL = 'view add edit delete export';
 
@@ -65,6 +100,7 @@ export function expected(caller: Caller, path: string): readonly [status: number
   if (need === 'public') return [200, null];
   if (caller === 'anon' || caller === 'none') return [401, 'UNAUTHENTICATED'];
   if (need === 'self') return [200, null];
+  if (need === 'admin') return caller === 'root' || caller === 'root2' ? [200, null] : [403, 'FORBIDDEN'];
   if (need === 'absent') return holds(caller, '*', 'view') ? [404, 'NOT_FOUND'] : [403, 'FORBIDDEN'];
   const verb = need === 'options' ? 'view' : String(need);
   if (!holds(caller, slug, verb)) return [403, 'FORBIDDEN'];

@@ -14,6 +14,7 @@ export const errors = {
   errorMfaEnrolmentRequired: 'Set up two-factor authentication first',
   errorReauthRequired: 'Give your password again to go on',
   errorImpersonating: 'Not while you act as somebody else',
+  errorCannotEnter: 'This user cannot enter: the account is disabled or has no role.',
   errorImpersonationRefused: 'Unauthorized impersonation.',
   errorImpersonationExpired: 'Impersonation expired (1 h max.)',
   errorForbidden: 'Your roles do not allow this.',

@@ -6,6 +6,7 @@ const count = plural('en');
 export const form = {
   formOther: 'Other',
   formMoreActions: 'More actions',
+  formHistory: 'History',
   formSaveContinue: 'Save and continue',
   formSaveAnother: 'Save and add another',
   formMoreSaves: 'More ways to save',

@@ -4,6 +4,8 @@ import { inSentence } from '../in-sentence.ts';
 export const records = {
   formNew: (label: string) => `New ${inSentence(label)}`,
   formEdit: (label: string) => `Edit ${inSentence(label)}`,
+  formActAs: 'Impersonate',
+  formActAsRecord: (record: string) => `Impersonate ${record}`,
   formDeleteTitle: (record: string) => `Delete ${record}?`,
   formDeleteSoft: 'It moves to the trash and can be restored from there.',
   formDeletePermanent: 'It is deleted forever. This cannot be undone.',

@@ -1,3 +1,7 @@
+import { plural } from '../plural.ts';
+
+const count = plural('en');
+
 /** English texts of the application around the pages. */
 export const shell = {
   shellSkip: 'Skip to content',
@@ -22,6 +26,15 @@ export const shell = {
   shellStay: 'Stay',
   shellSaveAndLeave: 'Save and leave',
   shellLeave: 'Discard changes',
+  shellActingAs: (name: string) => `You are acting as ${name}.`,
+  shellActingLogged: (admin: string) => `Changes are logged under this account, by ${admin}.`,
+  shellActingEndsIn: (minutes: number) => count(minutes, { one: 'Ends in # min.', other: 'Ends in # min.' }),
+  shellActingEndsSoon: 'Ends in less than a minute.',
+  shellActingStop: 'Stop',
+  shellActingStopLong: 'Stop impersonation',
+  shellActingStarted: (name: string) => `Now acting as ${name}`,
+  shellActingStopped: 'Stopped impersonation',
+  shellActingGone: 'This user may no longer enter. You are back in your own account.',
   errorPageForbiddenTitle: 'No access to this page',
   errorPageForbiddenText: 'Your roles do not include what this page needs. Ask an administrator for it.',
   errorPageForbiddenPermission: (permission: string) => `The missing permission is ${permission}.`,

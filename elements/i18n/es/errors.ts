@@ -16,6 +16,7 @@ export const errors: typeof english = {
   errorMfaEnrolmentRequired: 'Active primero la verificación en dos pasos',
   errorReauthRequired: 'Vuelva a escribir su contraseña para continuar',
   errorImpersonating: 'No es posible mientras actúa como otra persona',
+  errorCannotEnter: 'Este usuario no puede entrar: su cuenta está desactivada o no tiene ningún rol.',
   errorImpersonationRefused: 'Suplantación no autorizada.',
   errorImpersonationExpired: 'Suplantación expirada (1 h máx.)',
   errorForbidden: 'Sus roles no lo permiten.',

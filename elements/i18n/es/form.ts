@@ -7,6 +7,7 @@ const count = plural('es');
 export const form: typeof english = {
   formOther: 'Otros',
   formMoreActions: 'Más acciones',
+  formHistory: 'Historial',
   formSaveContinue: 'Guardar y continuar',
   formSaveAnother: 'Guardar y añadir otro',
   formMoreSaves: 'Otras formas de guardar',

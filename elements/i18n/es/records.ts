@@ -5,6 +5,8 @@ import { inSentence } from '../in-sentence.ts';
 export const records: typeof english = {
   formNew: (label) => `Crear: ${inSentence(label)}`,
   formEdit: (label) => `Editar: ${inSentence(label)}`,
+  formActAs: 'Suplantar',
+  formActAsRecord: (record) => `Suplantar a ${record}`,
   formDeleteTitle: (record) => `¿Eliminar ${record}?`,
   formDeleteSoft: 'Pasa a la papelera y se puede restaurar desde allí.',
   formDeletePermanent: 'Se elimina para siempre. No se puede deshacer.',

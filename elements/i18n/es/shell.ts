@@ -1,4 +1,7 @@
 import type { shell as english } from '../en/shell.ts';
+import { plural } from '../plural.ts';
+
+const count = plural('es');
 
 /** Spanish texts of the application around the pages. */
 export const shell: typeof english = {
@@ -24,6 +27,15 @@ export const shell: typeof english = {
   shellStay: 'Quedarse',
   shellSaveAndLeave: 'Guardar y salir',
   shellLeave: 'Descartar los cambios',
+  shellActingAs: (name) => `Está actuando como ${name}.`,
+  shellActingLogged: (admin) => `Los cambios se registran en esta cuenta, hechos por ${admin}.`,
+  shellActingEndsIn: (minutes) => count(minutes, { one: 'Termina en # min.', other: 'Termina en # min.' }),
+  shellActingEndsSoon: 'Termina en menos de un minuto.',
+  shellActingStop: 'Detener',
+  shellActingStopLong: 'Detener la suplantación',
+  shellActingStarted: (name) => `Ahora actuando como ${name}`,
+  shellActingStopped: 'Suplantación detenida',
+  shellActingGone: 'Este usuario ya no puede entrar. Ha vuelto a su propia cuenta.',
   errorPageForbiddenTitle: 'Sin acceso a esta página',
   errorPageForbiddenText: 'Sus roles no incluyen lo que esta página necesita. Pídalo a un administrador.',
   errorPageForbiddenPermission: (permission) => `El permiso que falta es ${permission}.`,

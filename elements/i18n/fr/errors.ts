@@ -16,6 +16,7 @@ export const errors: typeof english = {
   errorMfaEnrolmentRequired: 'Activez d’abord la double authentification',
   errorReauthRequired: 'Saisissez à nouveau votre mot de passe pour continuer',
   errorImpersonating: 'Impossible tant que vous agissez en tant que quelqu’un d’autre',
+  errorCannotEnter: 'Cet utilisateur ne peut pas entrer : son compte est désactivé ou sans rôle.',
   errorImpersonationRefused: 'Impersonnalisation non autorisée.',
   errorImpersonationExpired: 'Impersonnalisation expirée (1 h max.)',
   errorForbidden: 'Vos rôles ne le permettent pas.',

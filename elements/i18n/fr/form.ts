@@ -7,6 +7,7 @@ const count = plural('fr');
 export const form: typeof english = {
   formOther: 'Autres',
   formMoreActions: 'Plus d’actions',
+  formHistory: 'Historique',
   formSaveContinue: 'Enregistrer et continuer',
   formSaveAnother: 'Enregistrer et ajouter un autre',
   formMoreSaves: 'Autres façons d’enregistrer',

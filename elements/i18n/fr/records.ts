@@ -5,6 +5,8 @@ import { inSentence } from '../in-sentence.ts';
 export const records: typeof english = {
   formNew: (label) => `Créer : ${inSentence(label)}`,
   formEdit: (label) => `Modifier : ${inSentence(label)}`,
+  formActAs: 'Agir à sa place',
+  formActAsRecord: (record) => `Agir à la place de ${record}`,
   formDeleteTitle: (record) => `Supprimer ${record} ?`,
   formDeleteSoft: 'La fiche va dans la corbeille et pourra en être restaurée.',
   formDeletePermanent: 'La suppression est définitive et ne peut pas être annulée.',

@@ -1,4 +1,7 @@
 import type { shell as english } from '../en/shell.ts';
+import { plural } from '../plural.ts';
+
+const count = plural('fr');
 
 /** French texts of the application around the pages. */
 export const shell: typeof english = {
@@ -24,6 +27,15 @@ export const shell: typeof english = {
   shellStay: 'Rester',
   shellSaveAndLeave: 'Enregistrer et quitter',
   shellLeave: 'Abandonner les modifications',
+  shellActingAs: (name) => `Vous agissez en tant que ${name}.`,
+  shellActingLogged: (admin) => `Les modifications sont journalisées sous ce compte, par ${admin}.`,
+  shellActingEndsIn: (minutes) => count(minutes, { one: 'Fin dans # min.', other: 'Fin dans # min.' }),
+  shellActingEndsSoon: 'Fin dans moins d’une minute.',
+  shellActingStop: 'Arrêter',
+  shellActingStopLong: 'Arrêter l’impersonnalisation',
+  shellActingStarted: (name) => `Vous agissez maintenant en tant que ${name}`,
+  shellActingStopped: 'Impersonnalisation arrêtée',
+  shellActingGone: 'Cet utilisateur ne peut plus entrer. Vous êtes revenu à votre propre compte.',
   errorPageForbiddenTitle: 'Accès refusé à cette page',
   errorPageForbiddenText: 'Vos rôles ne donnent pas accès à cette page. Demandez-le à un administrateur.',
   errorPageForbiddenPermission: (permission) => `La permission manquante est ${permission}.`,

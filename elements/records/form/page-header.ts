@@ -11,6 +11,8 @@ interface PageHeader {
   record: AnyRecordDetail | null;
   /** Instead of "Edit …" above the record's label. */
   titles?: { title: string; subtitle: string } | null;
+  /** The button of the record's history, as a button or an item of a menu. */
+  history?: (kind: string) => TemplateResult | typeof nothing;
   /** Beside the title: where the record stands. */
   status?: TemplateResult | typeof nothing;
   /** Goes to the detail page; null where there is none. */
@@ -20,10 +22,13 @@ interface PageHeader {
 }
 
 /** Title of the form, and what else can be done with the record; on a phone that folds into one button. */
-export function renderHeader({ localize, model, record, titles, status, open, remove }: PageHeader): TemplateResult {
+export function renderHeader(header: PageHeader): TemplateResult {
+  const { localize, model, record, titles, status, open, remove } = header;
   const title = titles?.title ?? localize.term(record ? 'formEdit' : 'formNew', model.labelSingular);
   const subtitle = titles?.subtitle ?? record?.$label;
-  const actions = (kind: string, danger: string) => html`${
+  const history = (kind: string) => header.history?.(kind) ?? nothing;
+  const actions = (kind: string, danger: string) => html`${history(kind)}
+  ${
     open
       ? html`<button type="button" class=${kind} @click=${open}>${icon('eye')}${localize.term('view')}</button>`
       : nothing
@@ -41,7 +46,7 @@ export function renderHeader({ localize, model, record, titles, status, open, re
       ${subtitle === undefined ? nothing : html`<p class="subtitle"><bdi>${subtitle}</bdi></p>`}
     </div>
     ${
-      open || remove
+      open || remove || history('') !== nothing
         ? html`<div class="page-actions wide-only" part="actions">${actions('button', 'danger-quiet')}</div>
             <button
               type="button"

@@ -32,6 +32,8 @@ export interface ListView {
   href(destination: Destination): string | null;
   /** Asks to go there; what nobody takes over the browser does. `event`: the press of a link or button. */
   open(destination: Destination, event?: Event): void;
+  /** What starts acting as the person in a row; null where this one may not. */
+  impersonate(record: RecordMeta): (() => void) | null;
   remove(record: RecordMeta): void;
   /** Puts the focus on the rows: what had it is gone. */
   focusRows(): void;

@@ -1,13 +1,19 @@
 import { html, type TemplateResult } from 'lit';
 import type { AnyRecord } from '../../../sdk/index.ts';
-import { type IconName, icon } from '../../internal/icon.ts';
+import { addIcons, type IconName, icon, iconWith } from '../../internal/icon.ts';
 import { menuParts } from '../../internal/part-names.ts';
 import '../../shell/asok-menu.ts';
+import { type RecordIconName, recordIcons } from '../record-icons.generated.ts';
 import type { ListView } from './list-view.ts';
+
+// Menus know icons by name.
+addIcons(recordIcons);
+
+const actionIcon = iconWith(recordIcons);
 
 /** Something that may be done with one record. */
 export interface RowAction {
-  icon: IconName;
+  icon: IconName | RecordIconName;
   /** Short, for a menu. */
   text: string;
   /** With the record's name, for a button that shows an icon alone. */
@@ -17,7 +23,7 @@ export interface RowAction {
   run(event?: Event): void;
 }
 
-/** View, Edit and Delete, as far as the actor's rights go: what he may not do is not there at all. */
+/** View, Edit, Impersonate and Delete, as far as the actor's rights go: what he may not do is not there at all. */
 export function rowActions(row: AnyRecord, view: ListView): RowAction[] {
   const { model, localize } = view;
   const link = (destination: 'detail' | 'edit') => {
@@ -33,6 +39,16 @@ export function rowActions(row: AnyRecord, view: ListView): RowAction[] {
       text: localize.term('edit'),
       label: localize.term('listEditRecord', row.$label),
       ...link('edit'),
+    });
+  }
+  const impersonate = view.impersonate(row);
+  if (impersonate) {
+    actions.push({
+      icon: 'venetian-mask',
+      text: localize.term('formActAs'),
+      label: localize.term('formActAsRecord', row.$label),
+      href: null,
+      run: impersonate,
     });
   }
   if (model.can.delete) {
@@ -54,9 +70,9 @@ export function renderRowActions(row: AnyRecord, view: ListView): TemplateResult
     ${rowActions(row, view).map(({ icon: name, label, href, danger, run }) => {
       const classes = `icon-button ${danger ? 'danger' : ''}`;
       return href
-        ? html`<a class=${classes} href=${href} aria-label=${label} title=${label} @click=${run}>${icon(name)}</a>`
+        ? html`<a class=${classes} href=${href} aria-label=${label} title=${label} @click=${run}>${actionIcon(name)}</a>`
         : html`<button type="button" class=${classes} aria-label=${label} title=${label} @click=${run}>
-            ${icon(name)}
+            ${actionIcon(name)}
           </button>`;
     })}
   </div>`;

@@ -73,6 +73,8 @@ for (const kind of databases())
       assert.deepEqual((await app.call('auth.me')).data, {
         user: null,
         site: { siteName: 'Asok Admin', urlPrefix: '/admin', favicon: null, defaultLocale: 'en' },
+        impersonation: null,
+        impersonationEnded: null,
       });
     });
 

@@ -126,7 +126,8 @@ for (const kind of databases()) {
           const { name, photo, parent } = JSON.parse(row.changes ?? '');
           const depth = chain.indexOf(row.recordKey ?? '');
           assert.deepEqual([name, photo], [{ from: `Depth ${depth}`, to: null }, { changed: true }]);
-          assert.deepEqual(String(parent?.from ?? ''), chain[depth - 1] ?? '');
+          const above = depth === 0 ? undefined : { key: chain[depth - 1], label: `Depth ${depth - 1}` };
+          assert.deepEqual(parent, above && { type: 'relation', from: above, to: null });
         }
       }
     });

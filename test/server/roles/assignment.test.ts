@@ -28,7 +28,7 @@ for (const kind of databases())
       const get = await newsroom.as('vw', 'records.posts.get', { id: '1' });
       for (const { data } of [list, get]) {
         const record = data as AnyRecordDetail & ListOutput;
-        const { category } = (record.rows?.[0] ?? record) as { category: object };
+        const { category } = (record.rows?.[0] ?? record) as unknown as { category: object };
         assert.deepEqual(category, { key: '1', label: 'The first of categories' });
       }
       for (const include of ['comments', 'category'])

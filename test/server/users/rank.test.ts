@@ -142,7 +142,8 @@ for (const kind of databases())
       assert.deepEqual(await rolesOf(Number($key)), []);
       const logged = (await newsroom.logged('update')).at(-1);
       assert.deepEqual([logged?.model, logged?.recordKey], ['users', $key]);
-      assert.deepEqual(logged?.changes, { roles: { added: [], removed: roles } });
+      const removed = [{ key: roles[0], label: 'Readers' }];
+      assert.deepEqual(logged?.changes, { roles: { type: 'links', added: [], removed } });
       assert.equal((await edit('star', Number($key), { roles: { add: [await roleId('star')] } })).status, 200);
     });
 

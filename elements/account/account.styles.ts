@@ -1,0 +1,99 @@
+import { css } from 'lit';
+
+/** What the cards of an account share: stacked content, a line of picture, words and buttons, narrow fields. */
+export const accountStyles = css`
+  .stack {
+    display: flex;
+    flex-direction: column;
+    gap: 20px;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+  .end {
+    justify-content: flex-end;
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 14px;
+  }
+  .words {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .line .words {
+    color: var(--asok-color-text-muted);
+    font-size: var(--asok-text-sm);
+  }
+  .step-title,
+  .line .words b {
+    color: var(--asok-color-text);
+    font-size: var(--asok-text-md);
+    font-weight: var(--asok-weight-semibold);
+  }
+  .small {
+    font-size: var(--asok-text-sm);
+  }
+  .narrow {
+    max-inline-size: 360px;
+  }
+  .tile.success {
+    background: var(--asok-color-success-subtle);
+    color: var(--asok-color-success);
+  }
+  .few {
+    margin-block-start: -4px;
+  }
+  .loading {
+    /* A quick answer shows no skeleton at all. */
+    animation: asok-reveal 0s 150ms both;
+  }
+  .skeleton.heading {
+    inline-size: min(240px, 60%);
+    block-size: 20px;
+    margin-block: 6px 26px;
+  }
+  .skeleton.label {
+    inline-size: 90px;
+  }
+  .skeleton.value {
+    block-size: var(--asok-control-h);
+    margin-block: 8px 20px;
+  }
+  @keyframes asok-reveal {
+    from {
+      visibility: hidden;
+    }
+  }
+  @container (max-width: 600px) {
+    .card-head {
+      padding: 12px 16px;
+    }
+    .card-body {
+      padding: 16px;
+    }
+    .card-foot {
+      padding: 12px 16px;
+    }
+    .line {
+      flex-wrap: wrap;
+    }
+    .line > :is(.button, .row) {
+      inline-size: 100%;
+    }
+    .line > .row > .button {
+      flex: 1;
+    }
+    .line .button {
+      block-size: 40px;
+    }
+    .narrow {
+      max-inline-size: none;
+    }
+  }
+`;

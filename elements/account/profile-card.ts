@@ -1,0 +1,106 @@
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
+import type { AccountOutput, AccountStore } from '../../sdk/index.ts';
+import { fieldErrorText } from '../i18n/errors.ts';
+import type { LocalizeController } from '../i18n/localize.ts';
+import { toast } from '../internal/toast.ts';
+import { CardForm } from './card-form.ts';
+import { AsokAccountChangeEvent } from './events.ts';
+import { renderRefusal } from './refusal.ts';
+
+/** Name and e-mail address. */
+export class ProfileCard {
+  readonly #host: LitElement;
+  readonly #localize: LocalizeController;
+  readonly #form: CardForm;
+  /** What was typed; null: nothing yet. */
+  #name: string | null = null;
+  #email: string | null = null;
+
+  constructor(host: LitElement, localize: LocalizeController) {
+    this.#host = host;
+    this.#localize = localize;
+    this.#form = new CardForm(host);
+  }
+
+  render(store: AccountStore, account: AccountOutput): TemplateResult {
+    const localize = this.#localize;
+    const { isSending, failure } = this.#form;
+    const name = this.#name ?? account.name ?? '';
+    const email = this.#email ?? account.email;
+    const isChanged = name.trim() !== (account.name ?? '') || email.trim() !== account.email;
+    const submit = (event: Event) => {
+      event.preventDefault();
+      if (isChanged) void this.#save(store, account);
+    };
+    return html`<form class="card" part="profile" aria-labelledby="profile-title" novalidate @submit=${submit}>
+      <div class="card-head"><h2 class="card-title" id="profile-title">${localize.term('accountProfile')}</h2></div>
+      <div class="card-body stack">
+        ${renderRefusal(localize, failure)}
+        <div class="fields">
+          ${this.#renderField({ name: 'name', value: name, label: localize.term('accountName') })}
+          ${this.#renderField({
+            name: 'email',
+            value: email,
+            label: localize.term('accountEmail'),
+            help: localize.term('accountEmailHelp'),
+          })}
+        </div>
+      </div>
+      <div class="card-foot row end">
+        <button class="button primary" type="submit" aria-disabled=${isSending || !isChanged}>
+          ${localize.term(isSending ? 'accountSaving' : 'accountSave')}
+        </button>
+      </div>
+    </form>`;
+  }
+
+  #renderField(field: { name: 'name' | 'email'; value: string; label: string; help?: string }): TemplateResult {
+    const { name, value, label, help } = field;
+    const error = this.#form.errors[name];
+    return html`<div class="field">
+      <label class="label" for=${name}>${label}</label>
+      <input
+        class="input"
+        id=${name}
+        name=${name}
+        type=${name === 'email' ? 'email' : 'text'}
+        autocomplete=${name}
+        autocapitalize=${name === 'email' ? 'none' : 'words'}
+        spellcheck="false"
+        aria-invalid=${error !== undefined}
+        aria-describedby="${name}-help ${name}-error"
+        .value=${value}
+        @input=${this.#type}
+      />
+      ${help ? html`<p class="help" id="${name}-help">${help}</p>` : nothing}
+      <p class="error" id="${name}-error" role="alert" ?hidden=${!error}>
+        ${error ? fieldErrorText(this.#localize, error) : nothing}
+      </p>
+    </div>`;
+  }
+
+  readonly #type = ({ target }: Event): void => {
+    const { name, value } = target as HTMLInputElement;
+    if (name === 'name') this.#name = value;
+    else this.#email = value;
+    this.#host.requestUpdate();
+  };
+
+  async #save(store: AccountStore, account: AccountOutput): Promise<void> {
+    const name = (this.#name ?? account.name ?? '').trim() || null;
+    const email = (this.#email ?? account.email).trim();
+    if (!email) return this.#form.refuse({ email: { code: 'required' } });
+    const done = await this.#form.send(
+      async () => {
+        if (name !== account.name) await store.update({ name });
+        this.#name = null;
+        if (email !== account.email) await store.changeEmail(email);
+        this.#email = null;
+      },
+      (error) => (error.code === 'NOT_UNIQUE' ? { email: { code: 'unique' } } : {}),
+    );
+    if (!done) return;
+    toast(this.#host, { tone: 'success', text: this.#localize.term('accountSaved') });
+    this.#host.dispatchEvent(new AsokAccountChangeEvent('profile'));
+  }
+}

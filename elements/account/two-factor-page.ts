@@ -1,0 +1,299 @@
+import { html, type LitElement, nothing, type TemplateResult } from 'lit';
+import {
+  type AccountStore,
+  createAccountStore,
+  createTwoFactorStore,
+  type TwoFactorState,
+  type TwoFactorStore,
+} from '../../sdk/index.ts';
+import '../auth/english.ts';
+import type { AsokPasswordInput } from '../fields/asok-password-input.ts';
+import type { Connection } from '../internal/connection.ts';
+import { confirmDialog } from '../internal/dialog.ts';
+import { LateModule } from '../internal/late-code.ts';
+import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
+import { renderLoadError, renderLoading } from '../internal/load-states.ts';
+import { toast } from '../internal/toast.ts';
+import { accountStyles } from './account.styles.ts';
+import { CodeField } from './code-field.ts';
+import { CopyButtons } from './copy-button.ts';
+import { renderDisable } from './disable-step.ts';
+import './english.ts';
+import { AsokTwoFactorChangeEvent } from './events.ts';
+import { RecoveryStep } from './recovery-step.ts';
+import { isWrongCode, renderRefusal } from './refusal.ts';
+import { renderQr, renderScan, renderSteps, renderVerify } from './setup-steps.ts';
+import { submitByEnter } from './submit-by-enter.ts';
+import { renderOff, renderOn } from './two-factor-rest.ts';
+import { twoFactorStyles } from './two-factor.styles.ts';
+
+interface TwoFactorHost extends LitElement {
+  readonly account: AccountStore | null;
+}
+
+const qr = new LateModule(async () => (await import('./qr-code.ts')).qrCode);
+
+/** What `<asok-two-factor>` shows and does. */
+export class TwoFactorPage implements LatePage {
+  readonly #host: TwoFactorHost;
+  readonly #inside: Inside;
+  readonly #copies: CopyButtons;
+  readonly #code: CodeField;
+  readonly #recovery: RecoveryStep;
+  #own: AccountStore | null = null;
+  #account: AccountStore | null = null;
+  #store: TwoFactorStore | null = null;
+  #qrFailed = false;
+  #isPasswordMissing = false;
+  #shown: TwoFactorState['step'] = 'rest';
+
+  constructor(host: TwoFactorHost, inside: Inside) {
+    const { localize, session } = inside;
+    this.#host = host;
+    this.#inside = inside;
+    this.#copies = new CopyButtons(host, localize);
+    this.#code = new CodeField(host, localize);
+    const codes = () => this.#store?.$state.get().recoveryCodes ?? [];
+    this.#recovery = new RecoveryStep({ host, localize, session, codes, copies: this.#copies });
+  }
+
+  connectionChanged(connection: Connection | undefined): void {
+    // Nothing of one person stays for the next.
+    this.#forget();
+    this.#own = connection && !this.#host.account ? createAccountStore(connection.client, connection.session) : null;
+    this.#host.requestUpdate();
+  }
+
+  disconnected(): void {
+    this.#forget();
+  }
+
+  willUpdate(): void {
+    const connection = this.#inside.connection();
+    const account = this.#host.account ?? this.#own;
+    if (!connection || !account || account === this.#account) return;
+    this.#forget();
+    this.#account = account;
+    this.#store = createTwoFactorStore(connection.client, { session: connection.session, account });
+    this.#inside.watch(this.#store.$state);
+    this.#inside.watch(account.$state);
+    if (account === this.#own && !this.#mustEnrol) void account.load();
+  }
+
+  updated(): void {
+    const step = this.#store?.$state.get().step ?? 'rest';
+    if (step === this.#shown) return;
+    this.#shown = step;
+    this.#code.clear();
+    this.#recovery.clear();
+    this.#isPasswordMissing = false;
+    this.#host.requestUpdate();
+    this.#inside.root.querySelector<HTMLElement>('.step-title')?.focus();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const { localize } = this.#inside;
+    if (!this.#store || !this.#account) return nothing;
+    const { account, status, error } = this.#account.$state.get();
+    if (!account && !this.#mustEnrol) {
+      if (status !== 'error') return renderLoading({ localize });
+      return renderLoadError(error, { localize, retry: () => void this.#account?.load() });
+    }
+    const state = this.#store.$state.get();
+    return html`<section class="card" part="card" aria-labelledby="title">
+      <div class="card-head">
+        <h2 class="card-title" id="title">${localize.term('accountTwoFactor')}</h2>
+        ${this.#renderBadge(state)}
+      </div>
+      ${this.#renderStep(state, this.#store)}
+    </section>`;
+  }
+
+  /** Then there is no account to look at yet. */
+  get #mustEnrol(): boolean {
+    return this.#inside.session()?.user?.mustEnrol ?? false;
+  }
+
+  get #isOn(): boolean {
+    return (this.#account?.$state.get().account?.totpEnabledAt ?? null) !== null;
+  }
+
+  get #asksCode(): boolean {
+    return this.#account?.$state.get().account?.require2fa === true;
+  }
+
+  #forget(): void {
+    if (this.#store) this.#inside.unwatch(this.#store.$state);
+    if (this.#account) this.#inside.unwatch(this.#account.$state);
+    this.#store = null;
+    this.#account = null;
+    this.#code.clear();
+    this.#recovery.clear();
+  }
+
+  #renderBadge({ step }: TwoFactorState): TemplateResult {
+    const { localize } = this.#inside;
+    // With the codes it is on, whatever the account said when it was asked.
+    return this.#isOn || step === 'recovery'
+      ? html`<span class="badge success"><span class="dot"></span>${localize.term('accountTwoFactorOn')}</span>`
+      : html`<span class="badge">${localize.term('accountTwoFactorOff')}</span>`;
+  }
+
+  #renderStep(state: TwoFactorState, store: TwoFactorStore): TemplateResult {
+    switch (state.step) {
+      case 'rest':
+        return this.#renderRest(state, store);
+      case 'recovery':
+        return this.#renderRecovery(state);
+      case 'disable':
+        return this.#renderDisable(state, store);
+      default:
+        return this.#renderSetup(state, store);
+    }
+  }
+
+  #renderRest({ busy, error }: TwoFactorState, store: TwoFactorStore): TemplateResult {
+    const { localize } = this.#inside;
+    const view = { localize, busy };
+    const account = this.#account?.$state.get().account ?? null;
+    return html`<div class="card-body stack">
+      ${renderRefusal(localize, error)}
+      ${
+        this.#isOn
+          ? renderOn({ ...view, account, renew: this.#renew, disable: () => store.askToDisable() })
+          : renderOff(view, this.#start)
+      }
+    </div>`;
+  }
+
+  #renderSetup({ step, setup, busy, error }: TwoFactorState, store: TwoFactorStore): TemplateResult {
+    const { localize } = this.#inside;
+    const isScan = step === 'scan';
+    const back = () => (isScan ? store.cancel() : store.back());
+    return html`<form @submit=${this.#confirm}>
+      <div class="card-body stack">
+        ${renderSteps(localize, step)}
+        <div class="setup">
+          ${renderQr(localize, setup, this.#qrFailed ? 'failed' : qr.code)}
+          <div class="words">
+            ${isScan ? renderScan(localize, setup, this.#copies) : renderVerify(localize, this.#code.render(error))}
+          </div>
+        </div>
+        ${renderRefusal(localize, isWrongCode(error) ? null : error)}
+      </div>
+      ${this.#renderFoot(html`<button class="button" type="button" @click=${back}>
+          ${localize.term(isScan ? 'cancel' : 'accountBack')}
+        </button>
+        ${
+          isScan
+            ? html`<button class="button primary" type="button" @click=${() => store.proceed()}>
+              ${localize.term('accountContinue')}
+            </button>`
+            : html`<button class="button primary" type="submit" aria-disabled=${busy || !this.#code.isComplete}>
+              ${localize.term('accountVerify')}
+            </button>`
+        }`)}
+    </form>`;
+  }
+
+  #renderRecovery({ step, enrolling, busy }: TwoFactorState): TemplateResult {
+    const { localize } = this.#inside;
+    return html`<div class="card-body stack">
+        ${enrolling ? renderSteps(localize, step) : nothing} ${this.#recovery.render()}
+      </div>
+      ${this.#renderFoot(html`<button
+        class="button primary"
+        type="button"
+        aria-disabled=${busy || !this.#recovery.isSaved}
+        @click=${this.#finish}
+      >
+        ${localize.term('accountDone')}
+      </button>`)}`;
+  }
+
+  #renderDisable({ busy, error }: TwoFactorState, store: TwoFactorStore): TemplateResult {
+    const { localize } = this.#inside;
+    const code = this.#asksCode ? this.#code.render(error) : null;
+    return html`<form @submit=${this.#disable} @keydown=${submitByEnter}>
+      ${renderDisable({ localize, error, code, isMissing: this.#isPasswordMissing })}
+      ${this.#renderFoot(html`<button class="button" type="button" @click=${() => store.cancel()}>
+          ${localize.term('cancel')}
+        </button>
+        <button class="button danger" type="submit" aria-disabled=${busy}>
+          ${localize.term('accountTwoFactorDisableNow')}
+        </button>`)}
+    </form>`;
+  }
+
+  #renderFoot(buttons: TemplateResult): TemplateResult {
+    return html`<div class="card-foot row end" part="footer">${buttons}</div>`;
+  }
+
+  readonly #start = (): void => {
+    void this.#store?.start();
+    void this.#fetchQr();
+  };
+
+  async #fetchQr(): Promise<void> {
+    try {
+      await qr.load();
+    } catch {
+      this.#qrFailed = true;
+    }
+    this.#host.requestUpdate();
+  }
+
+  readonly #confirm = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const store = this.#store;
+    if (store?.$state.get().step !== 'verify') return;
+    if (!this.#code.isComplete) return this.#code.remind();
+    await store.confirm(this.#code.code);
+    if (store.$state.get().error) this.#code.select();
+  };
+
+  readonly #finish = async (): Promise<void> => {
+    if (!this.#recovery.isSaved) return this.#recovery.remind();
+    // Told first: the page may go with what follows.
+    if (this.#store?.$state.get().enrolling) this.#tell(true);
+    await this.#store?.finish();
+  };
+
+  readonly #renew = async (): Promise<void> => {
+    const { localize } = this.#inside;
+    const agreed = await confirmDialog(this.#host, {
+      title: localize.term('accountCodesRenewTitle'),
+      text: localize.term('accountCodesRenewText'),
+      confirm: localize.term('accountCodesRenew'),
+    });
+    if (agreed) await this.#store?.renewCodes();
+  };
+
+  readonly #disable = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const box = this.#inside.root.querySelector<AsokPasswordInput>('#password');
+    const store = this.#store;
+    if (!box || !store) return;
+    this.#isPasswordMissing = !box.value;
+    this.#host.requestUpdate();
+    if (!box.value) return box.focus();
+    const { code } = this.#code;
+    if (this.#asksCode && !this.#code.isComplete) return this.#code.remind();
+    if (await store.disable({ password: box.value, ...(code && { code }) })) this.#tell(false);
+    else if (isWrongCode(store.$state.get().error)) this.#code.select();
+    else box.focus();
+  };
+
+  #tell(enabled: boolean): void {
+    const { localize } = this.#inside;
+    const text = localize.term(enabled ? 'accountTwoFactorEnabled' : 'accountTwoFactorDisabled');
+    toast(this.#host, { tone: 'success', text });
+    this.#host.dispatchEvent(new AsokTwoFactorChangeEvent(enabled));
+  }
+}
+
+/** The page of `<asok-two-factor>`. */
+export const twoFactorPage: PageCode<TwoFactorHost, TwoFactorPage> = {
+  styles: [accountStyles, twoFactorStyles],
+  open: (host, inside) => new TwoFactorPage(host, inside),
+};

@@ -1,0 +1,123 @@
+import { html, type LitElement, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { Key } from '../../sdk/index.ts';
+import { iconWith } from '../internal/icon.ts';
+import type { Inside } from '../internal/late-element.ts';
+import { historyParts } from '../internal/part-names.ts';
+import { LayoutController } from '../records/list/layout-controller.ts';
+import './asok-history.ts';
+import { dockIcons } from './dock-icons.generated.ts';
+
+const icon = iconWith(dockIcons);
+
+/** The element whose page has a history. */
+interface DockHost extends LitElement {
+  readonly url: string;
+}
+
+/** One record. */
+interface Subject {
+  model: string;
+  key: Key | null;
+}
+
+/** The History button of a record's page, and the panel that it opens: docked beside the page, or over it. */
+export class HistoryDock implements ReactiveController {
+  readonly #host: DockHost;
+  readonly #inside: Inside;
+  readonly #layout: LayoutController;
+  #open = false;
+
+  constructor(host: DockHost, inside: Inside) {
+    this.#host = host;
+    this.#inside = inside;
+    this.#layout = new LayoutController(host);
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    // In the top layer no ancestor clips it; it keeps the focus until it is closed.
+    const drawer = this.#find<HTMLDialogElement>('.dock-drawer');
+    if (drawer && !drawer.open) drawer.showModal();
+  }
+
+  /** The button; only administrators have it, whatever else somebody may do. */
+  renderButton(kind = 'button'): TemplateResult | typeof nothing {
+    if (!this.#isAllowed) return nothing;
+    return html`<button
+      type="button"
+      class="${kind} history"
+      aria-expanded=${this.#open}
+      aria-controls="history"
+      @click=${() => this.#toggle()}
+    >
+      ${icon('history')}${this.#inside.localize.term('formHistory')}
+    </button>`;
+  }
+
+  /** Puts the panel beside a page, whose own elements stay what they are when it opens. */
+  renderAround(page: TemplateResult, subject: Subject): TemplateResult {
+    const shown = this.#open && this.#isAllowed && subject.key !== null;
+    const docked = this.#layout.panel === 'docked';
+    return html`<div class="dock ${shown && docked ? 'docked' : ''}">
+      <div class="dock-page">${page}</div>
+      ${shown ? this.#renderPanel(subject, docked) : nothing}
+    </div>`;
+  }
+
+  #renderPanel({ model, key }: Subject, docked: boolean): TemplateResult {
+    const panel = html`<asok-history
+      exportparts=${historyParts}
+      .model=${model}
+      .recordId=${key}
+      .url=${this.#host.url}
+      closable
+      @asok-close=${this.#closed}
+    ></asok-history>`;
+    if (docked) return html`<div class="dock-side" id="history">${panel}</div>`;
+    return html`<dialog
+      class="dock-drawer"
+      id="history"
+      aria-label=${this.#inside.localize.term('formHistory')}
+      @close=${() => this.#close()}
+      @click=${(event: Event) => event.target === event.currentTarget && this.#close()}
+    >
+      ${panel}
+    </dialog>`;
+  }
+
+  get #isAllowed(): boolean {
+    return this.#inside.session()?.user?.isAdmin === true;
+  }
+
+  readonly #closed = (event: Event): void => {
+    // Of the panel alone: a page around knows nothing of it.
+    event.stopPropagation();
+    this.#close();
+  };
+
+  #toggle(): void {
+    if (this.#open) return this.#close();
+    this.#open = true;
+    this.#host.requestUpdate();
+  }
+
+  #close(): void {
+    if (!this.#open) return;
+    const { activeElement } = this.#inside.root;
+    this.#open = false;
+    this.#host.requestUpdate();
+    // The focus was in what is gone, or the browser found no place for it.
+    if (!activeElement || activeElement.closest('#history')) {
+      void this.#host.updateComplete.then(() => this.#focusButton());
+    }
+  }
+
+  #focusButton(): void {
+    const buttons = [...this.#inside.root.querySelectorAll<HTMLElement>('.history, [popovertarget="more-actions"]')];
+    buttons.find((button) => button.checkVisibility())?.focus();
+  }
+
+  #find<E extends HTMLElement>(selector: string): E | null {
+    return this.#inside.root.querySelector<E>(selector);
+  }
+}

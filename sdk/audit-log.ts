@@ -1,0 +1,134 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { AdminClient } from './client.ts';
+import type { LogFacets, LogOutput } from './contract.ts';
+import { type AsokError, toAsokError } from './errors.ts';
+import { formatLogQuery, type LogFilters, type LogParams, PLAIN_LOG, toLogQuery } from './log-url.ts';
+
+export interface AuditLogState {
+  /** `refreshing` has a page on the screen; `denied` is the server's refusal, `error` any other failure. */
+  status: 'loading' | 'refreshing' | 'ready' | 'denied' | 'error';
+  /** The last answer, kept while the next one is on its way. */
+  page: LogOutput | null;
+  /** What `page` answers; differs from `$params` while refreshing. */
+  shown: LogParams | null;
+  error: AsokError | null;
+}
+
+/** The log of the whole admin: what is asked for, and what came. */
+export interface AuditLogStore {
+  readonly $params: ReadableAtom<LogParams>;
+  readonly $state: ReadableAtom<AuditLogState>;
+  /** What there is to filter by; null before it has come, and where it did not. */
+  readonly $facets: ReadableAtom<LogFacets | null>;
+  /** Asks again for the same page. Never rejects: failures are in `$state`. */
+  load(): Promise<void>;
+  /** Everything at once, e.g. from a URL. */
+  setParams(params: LogParams): void;
+  /** Other filters; the first page comes. */
+  filter(changes: Partial<LogFilters>): void;
+  setPerPage(perPage: number): void;
+  older(): void;
+  /** The page before; nothing where it is not known, as after following a link to a later page. */
+  newer(): void;
+  newest(): void;
+  /** Whether `newer` leads somewhere. */
+  readonly hasNewer: boolean;
+  /** Ends the running call. */
+  dispose(): void;
+}
+
+export interface AuditLogOptions {
+  params?: LogParams;
+  /** What time it is: days are counted from here. */
+  now?: () => Date;
+}
+
+const EMPTY: AuditLogState = { status: 'loading', page: null, shown: null, error: null };
+
+/** Makes the store of the log; nothing is asked before `load()`. */
+export function createAuditLogStore(client: AdminClient, options: AuditLogOptions = {}): AuditLogStore {
+  const { params: first = PLAIN_LOG, now = () => new Date() } = options;
+  const $params = atom<LogParams>({ ...first });
+  const $state = atom<AuditLogState>(EMPTY);
+  const $facets = atom<LogFacets | null>(null);
+  /** Where the pages seen so far begin, by their number. */
+  const begins = new Map<number, string>();
+  let running: AbortController | null = null;
+
+  const remember = ({ page, cursor }: LogParams) => begins.set(page, cursor);
+  const loadFacets = async () => {
+    try {
+      $facets.set(await client.audit.facets.query());
+    } catch {
+      // The filters then offer what they are set to.
+    }
+  };
+  const load = async () => {
+    running?.abort();
+    const own = new AbortController();
+    running = own;
+    const params = $params.get();
+    const before = $state.get();
+    $state.set({ ...before, status: before.page ? 'refreshing' : 'loading', error: null });
+    if (!$facets.get()) void loadFacets();
+    try {
+      const page = await client.audit.list.query(toLogQuery(params, now()), { signal: own.signal });
+      if (running === own) $state.set({ status: 'ready', page, shown: params, error: null });
+    } catch (cause) {
+      // A newer call took over, or the page is gone: its answer is nobody's.
+      if (running !== own) return;
+      const error = toAsokError(cause);
+      if (error.code === 'CURSOR_INVALID' && params.cursor) return go({ ...params, page: 1, cursor: '' });
+      if (error.code === 'FORBIDDEN') $state.set({ ...EMPTY, status: 'denied', error });
+      else $state.set({ ...$state.get(), status: 'error', error });
+    }
+  };
+  const go = (params: LogParams): Promise<void> => {
+    const before = $params.get();
+    if (unpaged(params) !== unpaged(before)) begins.clear();
+    remember(params);
+    $params.set(params);
+    return load();
+  };
+  const update = (params: LogParams) => {
+    if (formatLogQuery(params) !== formatLogQuery($params.get())) void go(params);
+  };
+  const stopFollowing = client.onChange(() => {
+    // Somebody signed in again: what could not be read then may be read now.
+    if ($state.get().status === 'error') void load();
+  });
+  remember(first);
+
+  return {
+    $params,
+    $state,
+    $facets,
+    load,
+    setParams: update,
+    filter: (changes) => update({ ...$params.get(), ...changes, page: 1, cursor: '' }),
+    setPerPage: (perPage) => update({ ...$params.get(), perPage, page: 1, cursor: '' }),
+    older() {
+      const { page, shown } = $state.get();
+      if (page?.cursor && shown) update({ ...shown, page: shown.page + 1, cursor: page.cursor });
+    },
+    newer() {
+      const params = $params.get();
+      const cursor = params.page === 2 ? '' : begins.get(params.page - 1);
+      if (params.page > 1 && cursor !== undefined) update({ ...params, page: params.page - 1, cursor });
+    },
+    newest: () => update({ ...$params.get(), page: 1, cursor: '' }),
+    get hasNewer() {
+      const { page } = $params.get();
+      return page === 2 || (page > 2 && begins.has(page - 1));
+    },
+    dispose() {
+      stopFollowing();
+      running?.abort();
+      running = null;
+    },
+  };
+}
+
+function unpaged(params: LogParams): string {
+  return formatLogQuery({ ...params, page: 1, cursor: '' });
+}

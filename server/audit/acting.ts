@@ -1,0 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AuditContext } from './audit.service.ts';
+
+/** On whose behalf the running code of a team acts, followed through awaits. */
+export type Acting = AsyncLocalStorage<AuditContext>;
+
+export function createActing(): Acting {
+  return new AsyncLocalStorage();
+}

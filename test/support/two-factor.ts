@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import type { RecoveryCodesOutput, TotpSetup } from '../../server/contract.ts';
+import type { AdminOptions } from '../../server/config.ts';
+import { type Answer, cookieOf, createTestApp, type TestApp } from './app.ts';
+import type { DatabaseKind, TestDatabase } from './databases.ts';
+import { type ActorName, createActors, emailOf } from './scenario.ts';
+
+/** A clock that stands still until it is told otherwise. */
+export interface Clock {
+  now: Date;
+  /** Moves it on by seconds. */
+  pass(seconds: number): void;
+}
+
+/** Somebody who has set two-factor up. */
+export interface Enrolled {
+  /** His browser's cookie afterwards. */
+  cookie: string;
+  secret: string;
+  recoveryCodes: string[];
+}
+
+/** A site with the actors of `scenario.ts`, on a clock of the test's own. */
+export interface TwoFactorSite {
+  app: TestApp;
+  database: TestDatabase;
+  clock: Clock;
+  ids: Record<ActorName, number>;
+  /** The code of an app that is `steps` before or after the server's clock. */
+  codeOf(secret: string, steps?: number): string;
+  /** Signs an actor in, who has no second factor yet, and sets one up; a minute passes, so that its code is over. */
+  enrol(actor: ActorName): Promise<Enrolled>;
+  /** Gives the right password and gets the cookie of what comes next. */
+  givePassword(actor: ActorName): Promise<string>;
+  /** Signs in with both factors. */
+  enter(actor: ActorName, secret: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The code that an authenticator app shows: made by another program than ours. */
+export function authenticatorCode(secret: string, at: Date): string {
+  const moment = at
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
+  return execFileSync('oathtool', ['--totp', '--base32', '--now', moment, secret], { encoding: 'utf8' }).trim();
+}
+
+/** A code that none of the steps around the moment has. */
+export function wrongCode(secret: string, at: Date): string {
+  const near = [-2, -1, 0, 1, 2].map((step) => authenticatorCode(secret, new Date(at.getTime() + step * 30_000)));
+  const wrong = ['000000', '111111', '222222', '333333', '444444', '555555'].find((code) => !near.includes(code));
+  assert(wrong);
+  return wrong;
+}
+
+export async function openTwoFactorSite(
+  kind: DatabaseKind,
+  options: Partial<AdminOptions> = {},
+): Promise<TwoFactorSite> {
+  const database = await kind.create({ logging: false });
+  const clock: Clock = {
+    // In the middle of a step.
+    now: new Date('2026-03-14T09:26:15.000Z'),
+    pass: (seconds) => {
+      clock.now = new Date(clock.now.getTime() + seconds * 1000);
+    },
+  };
+  const app = await createTestApp(database, { now: () => clock.now, ...options });
+  const ids = await createActors(app.admin.models);
+  const codeOf: TwoFactorSite['codeOf'] = (secret, steps = 0) =>
+    authenticatorCode(secret, new Date(clock.now.getTime() + steps * 30_000));
+  const givePassword: TwoFactorSite['givePassword'] = (actor) => app.login(emailOf(actor));
+
+  return {
+    app,
+    database,
+    clock,
+    ids,
+    codeOf,
+    givePassword,
+    enrol: async (actor) => {
+      const cookie = await givePassword(actor);
+      const { secret } = dataOf<TotpSetup>(await app.call('account.startTotp', undefined, { cookie }));
+      const confirmed = await app.call('account.confirmTotp', { code: codeOf(secret) }, { cookie });
+      const { recoveryCodes } = dataOf<RecoveryCodesOutput>(confirmed);
+      clock.pass(60);
+      await app.admin.settled();
+      return { cookie: cookieOf(confirmed.headers) ?? assert.fail('no new token'), secret, recoveryCodes };
+    },
+    enter: async (actor, secret) => {
+      const cookie = await givePassword(actor);
+      const answer = await app.call('auth.verifyTotp', { code: codeOf(secret) }, { cookie });
+      return cookieOf(answer.headers) ?? assert.fail(answer.text);
+    },
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+/** What a call that must succeed gave. */
+export function dataOf<T>({ status, data, text }: Answer): T {
+  assert.equal(status, 200, text);
+  return data as T;
+}
+
+/** Status and code of a refusal, which must set no cookie. */
+export function refusalOf({ status, error, headers }: Answer): [status: number, code: string | undefined] {
+  assert.deepEqual(headers.getSetCookie(), []);
+  return [status, error?.code];
+}
+
+/** Whether a cookie is that of somebody signed in. */
+export async function isSignedIn({ call }: TestApp, cookie: string): Promise<boolean> {
+  return dataOf<{ user: object | null }>(await call('auth.me', undefined, { cookie })).user !== null;
+}
