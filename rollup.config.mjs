@@ -39,6 +39,7 @@ const lateFiles = {
   'more-inputs': { entries: /\/fields\/[\w-]+-drawing\.js$/, after: 'inputs' },
   record: { entries: /\/records\/(form|detail)-page\.js$/, after: 'inputs' },
   matrix: { entries: /\/roles\/matrix-page\.js$/, after: 'record' },
+  account: { entries: /\/account\/(account-page|two-factor-page|confirm-password)\.js$/, after: 'shell' },
 };
 
 /** The sdk is imported by one module: here, not there, stands what only late code uses of it. */
@@ -46,6 +47,7 @@ const lateSdk = {
   list: /\/sdk\/list(-filter|-selection)?\.js$/,
   record: /\/sdk\/(form|detail)[\w-]*\.js$/,
   matrix: /\/sdk\/permission-[\w-]+\.js$/,
+  account: /\/sdk\/(account|two-factor)\.js$/,
 };
 
 /**

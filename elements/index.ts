@@ -1,6 +1,10 @@
 /** Every public element, defined by being imported, with its events. Each file is also a module of its own. */
 
 export type { Destination } from './internal/events.ts';
+export { AsokAuditLog } from './audit/asok-audit-log.ts';
+export { AsokHistory } from './audit/asok-history.ts';
+export { AsokAccount } from './account/asok-account.ts';
+export { AsokTwoFactor } from './account/asok-two-factor.ts';
 export { AsokLogin } from './auth/asok-login.ts';
 export { AsokCheckGrid } from './fields/asok-check-grid.ts';
 export { AsokCheckbox } from './fields/asok-checkbox.ts';
@@ -26,11 +30,14 @@ export { AsokForm } from './records/asok-form.ts';
 export { AsokList } from './records/asok-list.ts';
 export { AsokPermissionMatrix } from './roles/asok-permission-matrix.ts';
 export { AsokAdmin } from './shell/asok-admin.ts';
+export { AsokUserAccount } from './users/asok-user-account.ts';
 export { AsokCloseEvent, AsokDialog } from './shell/asok-dialog.ts';
 export { AsokErrorPage } from './shell/asok-error-page.ts';
 export { AsokProvider } from './shell/asok-provider.ts';
 export { AsokToasts } from './shell/asok-toasts.ts';
 export { AsokEvent, AsokNavigateEvent } from './internal/events.ts';
+export { AsokLogQueryChangeEvent } from './audit/events.ts';
+export { type AccountChange, AsokAccountChangeEvent, AsokTwoFactorChangeEvent } from './account/events.ts';
 export { AsokLoginEvent } from './auth/events.ts';
 export {
   AsokDeletedEvent,

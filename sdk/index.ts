@@ -75,6 +75,7 @@ export {
   RICH_TEXT_SYNONYMS,
   RICH_TEXT_TAGS,
 } from './rich-text.ts';
+export { createUserAccountStore, type UserAccountState, type UserAccountStore } from './user-account.ts';
 export { createSession, type Session, type SessionState } from './session.ts';
 export { slugify } from './slug.ts';
 export { createTwoFactorStore, type TwoFactorState, type TwoFactorStore } from './two-factor.ts';

@@ -1,5 +1,5 @@
 import { getTRPCErrorFromUnknown, initTRPC, TRPCError } from '@trpc/server';
-import { ZodError } from 'zod';
+import { ZodError, z } from 'zod';
 import { codec } from '../sdk/codec.ts';
 import { type Context, runAs } from './context.ts';
 import type { ErrorCode, Verb, WireError } from './contract.ts';
@@ -40,6 +40,9 @@ const t = initTRPC.context<Context>().meta<ProcedureMeta>().create(trpcOptions);
 export type Root = (typeof t)['_config']['$types'];
 
 export const { router } = t;
+
+/** For a procedure that takes no input: what is sent all the same is refused, not ignored. */
+export const noInput = z.undefined();
 
 /** Throws where the caller may not use a procedure. */
 type Check = (ctx: Context, type: 'query' | 'mutation' | 'subscription') => void;

@@ -4,7 +4,7 @@ import { avatar } from '../internal/avatar.ts';
 import type { Connection } from '../internal/connection.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
-import { prefixedParts } from '../internal/part-names.ts';
+import { twoFactorParts } from '../internal/part-names.ts';
 import { accountStyles } from './account.styles.ts';
 import './asok-two-factor.ts';
 import './english.ts';
@@ -115,27 +115,12 @@ const pageStyles = css`
     grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 20px;
   }
-  .end-of-line {
-    margin-inline-start: auto;
-  }
-  .sessions > .line {
-    padding: 14px 20px;
-  }
-  .sessions > .line:not(:last-child) {
-    border-block-end: 1px solid var(--asok-color-line-subtle);
-  }
-  .sessions .badge {
-    margin-inline-start: 6px;
-  }
   .row + p {
     margin-block-start: 10px;
   }
   @container (max-width: 600px) {
     .fields {
       grid-template-columns: minmax(0, 1fr);
-    }
-    .sessions > .line {
-      padding: 14px 16px;
     }
   }
 `;

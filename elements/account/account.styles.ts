@@ -39,6 +39,18 @@ export const accountStyles = css`
   .small {
     font-size: var(--asok-text-sm);
   }
+  .end-of-line {
+    margin-inline-start: auto;
+  }
+  .sessions > .line {
+    padding: 14px 20px;
+  }
+  .sessions > .line:not(:last-child) {
+    border-block-end: 1px solid var(--asok-color-line-subtle);
+  }
+  .sessions .badge {
+    margin-inline-start: 6px;
+  }
   .narrow {
     max-inline-size: 360px;
   }
@@ -82,6 +94,9 @@ export const accountStyles = css`
     }
     .line {
       flex-wrap: wrap;
+    }
+    .sessions > .line {
+      padding: 14px 16px;
     }
     .line > :is(.button, .row) {
       inline-size: 100%;

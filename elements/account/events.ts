@@ -1,9 +1,9 @@
 import { AsokEvent } from '../internal/events.ts';
 
 /** What of an account was changed. */
-export type AccountChange = 'profile' | 'password' | 'preferences' | 'sessions';
+export type AccountChange = 'profile' | 'password' | 'preferences' | 'sessions' | 'access' | 'two-factor';
 
-/** After somebody changed his own account. */
+/** After somebody changed his own account, or that of somebody else. */
 export class AsokAccountChangeEvent extends AsokEvent {
   static readonly type = 'asok-account-change';
   readonly change: AccountChange;

@@ -1,5 +1,5 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
-import type { AccountOutput, AccountStore } from '../../sdk/index.ts';
+import type { AccountOutput, AccountStore, AsokError, FieldError } from '../../sdk/index.ts';
 import { fieldErrorText } from '../i18n/errors.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { toast } from '../internal/toast.ts';
@@ -90,17 +90,18 @@ export class ProfileCard {
     const name = (this.#name ?? account.name ?? '').trim() || null;
     const email = (this.#email ?? account.email).trim();
     if (!email) return this.#form.refuse({ email: { code: 'required' } });
-    const done = await this.#form.send(
-      async () => {
-        if (name !== account.name) await store.update({ name });
-        this.#name = null;
-        if (email !== account.email) await store.changeEmail(email);
-        this.#email = null;
-      },
-      (error) => (error.code === 'NOT_UNIQUE' ? { email: { code: 'unique' } } : {}),
-    );
+    const done = await this.#form.send(async () => {
+      if (name !== account.name) await store.update({ name });
+      this.#name = null;
+      if (email !== account.email) await store.changeEmail(email);
+      this.#email = null;
+    }, blame);
     if (!done) return;
     toast(this.#host, { tone: 'success', text: this.#localize.term('accountSaved') });
     this.#host.dispatchEvent(new AsokAccountChangeEvent('profile'));
   }
+}
+
+function blame({ code }: AsokError): Record<string, FieldError> {
+  return code === 'NOT_UNIQUE' ? { email: { code: 'unique' } } : {};
 }

@@ -1,5 +1,5 @@
 import { html, type LitElement, nothing, type TemplateResult } from 'lit';
-import { type AccountStore, type SessionOutput, toAsokError } from '../../sdk/index.ts';
+import { type SessionOutput, toAsokError } from '../../sdk/index.ts';
 import { relativeText } from '../fields/value-texts.ts';
 import { errorText } from '../i18n/errors.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
@@ -9,37 +9,59 @@ import { icon } from '../shell/icon.ts';
 import { deviceOf } from './device.ts';
 import { AsokAccountChangeEvent } from './events.ts';
 
-/** Where the person is logged in; each of the other sessions can be ended, or all of them. */
+/** Ends sessions. */
+export interface SessionsEnder {
+  revokeSession(id: string): Promise<void>;
+  revokeOtherSessions(): Promise<number>;
+}
+
+/** What the card says of whose sessions they are. */
+export interface SessionsTexts {
+  title: string;
+  none: string;
+  /** On the button that ends all that can be ended here. */
+  all: string;
+  question(count: number): string;
+  warning: string;
+}
+
+/** Where a person is logged in; each of the other sessions can be ended, or all of them. */
 export class SessionsCard {
   readonly #host: LitElement;
   readonly #localize: LocalizeController;
+  readonly #texts: () => SessionsTexts;
 
-  constructor(host: LitElement, localize: LocalizeController) {
+  constructor(host: LitElement, localize: LocalizeController, texts: () => SessionsTexts = () => ownTexts(localize)) {
     this.#host = host;
     this.#localize = localize;
+    this.#texts = texts;
   }
 
-  render(store: AccountStore, sessions: readonly SessionOutput[]): TemplateResult {
-    const localize = this.#localize;
+  render(store: SessionsEnder, sessions: readonly SessionOutput[]): TemplateResult {
+    const texts = this.#texts();
     const others = sessions.filter(({ current }) => !current).length;
     return html`<section class="card" part="sessions" aria-labelledby="sessions-title">
       <div class="card-head">
-        <h2 class="card-title" id="sessions-title" tabindex="-1">${localize.term('accountSessions')}</h2>
+        <h2 class="card-title" id="sessions-title" tabindex="-1">${texts.title}</h2>
         ${
           others > 0
             ? html`<button class="button small end-of-line" type="button" @click=${() => void this.#revokeOthers(store, others)}>
-              ${localize.term('accountSessionsOthers')}
+              ${texts.all}
             </button>`
             : nothing
         }
       </div>
-      <ul class="sessions">
-        ${sessions.map((session) => this.#renderSession(store, session))}
-      </ul>
+      ${
+        sessions.length > 0
+          ? html`<ul class="sessions">
+            ${sessions.map((session) => this.#renderSession(store, session))}
+          </ul>`
+          : html`<div class="card-body muted small">${texts.none}</div>`
+      }
     </section>`;
   }
 
-  #renderSession(store: AccountStore, session: SessionOutput): TemplateResult {
+  #renderSession(store: SessionsEnder, session: SessionOutput): TemplateResult {
     const localize = this.#localize;
     const name = this.#nameOf(session);
     const seen = relativeText(session.lastSeenAt, new Date(), localize);
@@ -78,17 +100,18 @@ export class SessionsCard {
     return browser && system ? this.#localize.term('accountDevice', browser, system) : browser || system;
   }
 
-  async #revoke(store: AccountStore, session: SessionOutput): Promise<void> {
+  async #revoke(store: SessionsEnder, session: SessionOutput): Promise<void> {
     const done = await this.#try(() => store.revokeSession(session.id));
     if (done) this.#tell(this.#localize.term('accountSessionRevoked', this.#nameOf(session)));
   }
 
-  async #revokeOthers(store: AccountStore, others: number): Promise<void> {
+  async #revokeOthers(store: SessionsEnder, others: number): Promise<void> {
     const localize = this.#localize;
+    const texts = this.#texts();
     const agreed = await confirmDialog(this.#host, {
-      title: localize.term('accountSessionsQuestion', others),
-      text: localize.term('accountSessionsWarning'),
-      confirm: localize.term('accountSessionsOthers'),
+      title: texts.question(others),
+      text: texts.warning,
+      confirm: texts.all,
       danger: true,
     });
     if (!agreed) return;
@@ -117,4 +140,15 @@ export class SessionsCard {
       this.#host.renderRoot.querySelector<HTMLElement>('#sessions-title')?.focus(),
     );
   }
+}
+
+function ownTexts(localize: LocalizeController): SessionsTexts {
+  return {
+    title: localize.term('accountSessions'),
+    // Whoever reads this is logged in here.
+    none: '',
+    all: localize.term('accountSessionsOthers'),
+    question: (count) => localize.term('accountSessionsQuestion', count),
+    warning: localize.term('accountSessionsWarning'),
+  };
 }

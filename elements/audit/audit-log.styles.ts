@@ -29,6 +29,7 @@ export const auditLogStyles = css`
     min-inline-size: 0;
     padding-inline: 34px 30px;
     appearance: none;
+    field-sizing: content;
     text-overflow: ellipsis;
   }
   .select > .icon {

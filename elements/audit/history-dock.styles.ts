@@ -43,6 +43,9 @@ export const historyDockStyles = css`
     box-shadow: var(--asok-shadow-lg);
     animation: asok-dock-in var(--asok-dur-3) var(--asok-ease-out);
   }
+  .dock-drawer:focus-visible {
+    outline: none;
+  }
   .dock-drawer::backdrop {
     background: var(--asok-color-scrim);
   }

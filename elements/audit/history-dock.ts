@@ -4,6 +4,7 @@ import { iconWith } from '../internal/icon.ts';
 import type { Inside } from '../internal/late-element.ts';
 import { historyParts } from '../internal/part-names.ts';
 import { LayoutController } from '../records/list/layout-controller.ts';
+import type { AsokHistory } from './asok-history.ts';
 import './asok-history.ts';
 import { dockIcons } from './dock-icons.generated.ts';
 
@@ -37,7 +38,9 @@ export class HistoryDock implements ReactiveController {
   hostUpdated(): void {
     // In the top layer no ancestor clips it; it keeps the focus until it is closed.
     const drawer = this.#find<HTMLDialogElement>('.dock-drawer');
-    if (drawer && !drawer.open) drawer.showModal();
+    if (!drawer || drawer.open) return;
+    drawer.showModal();
+    void this.#focusDrawer(drawer);
   }
 
   /** The button; only administrators have it, whatever else somebody may do. */
@@ -110,6 +113,13 @@ export class HistoryDock implements ReactiveController {
     if (!activeElement || activeElement.closest('#history')) {
       void this.#host.updateComplete.then(() => this.#focusButton());
     }
+  }
+
+  /** What may have the focus in it comes late. */
+  async #focusDrawer(drawer: HTMLDialogElement): Promise<void> {
+    const history = this.#find<AsokHistory>('asok-history');
+    await history?.updateComplete;
+    if (drawer.matches(':focus')) history?.shadowRoot?.querySelector<HTMLElement>('.close')?.focus();
   }
 
   #focusButton(): void {

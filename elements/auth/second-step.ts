@@ -4,7 +4,7 @@ import { errorText } from '../i18n/errors.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { icon } from '../internal/icon.ts';
 import { wheel } from '../shell/mark.ts';
-import './asok-otp-input.ts';
+import { AsokOtpInput } from './asok-otp-input.ts';
 import { lockedText } from './locked-text.ts';
 
 interface Surroundings {
@@ -53,9 +53,9 @@ export class SecondStep {
     if (!this.#wantsFocus) return;
     this.#wantsFocus = false;
     const input = this.#input;
-    // A new input is drawn after what is around it.
-    if (input && 'updateComplete' in input) void (input as LitElement).updateComplete.then(() => select(input));
-    else if (input) select(input);
+    // A new element is drawn after what is around it.
+    if (input instanceof AsokOtpInput) void input.updateComplete.then(() => input.select());
+    else input?.select();
   }
 
   render(): TemplateResult {
@@ -126,7 +126,7 @@ export class SecondStep {
     return errorText(localize, this.#failure);
   }
 
-  get #input(): HTMLInputElement | null {
+  get #input(): HTMLInputElement | AsokOtpInput | null {
     return this.#around.root.querySelector('.second');
   }
 
@@ -178,9 +178,4 @@ export class SecondStep {
 /** The code was not the right one, or could not be one. */
 function isWrong({ code }: AsokError): boolean {
   return code === 'CODE_INVALID' || code === 'VALIDATION_FAILED' || code === 'INVALID_CREDENTIALS';
-}
-
-function select(input: HTMLInputElement): void {
-  input.focus();
-  input.select();
 }

@@ -10,12 +10,20 @@ import { records } from './en/records.ts';
 import type { roles } from './en/roles.ts';
 import { shared } from './en/shared.ts';
 import type { shell } from './en/shell.ts';
+import type { users } from './en/users.ts';
 import type { Translation } from './translation.ts';
 
 const texts = { ...shared, ...records, ...list, ...fields, ...errors };
 
 /** Texts that come with the code that shows them. */
-type LateTexts = typeof account & typeof audit & typeof auth & typeof bulk & typeof shell & typeof form & typeof roles;
+type LateTexts = typeof account &
+  typeof audit &
+  typeof auth &
+  typeof bulk &
+  typeof shell &
+  typeof form &
+  typeof roles &
+  typeof users;
 
 /** Every text of the elements, by key; the other languages have exactly the keys of the English ones. */
 export type Catalogue = Translation & typeof texts & LateTexts;

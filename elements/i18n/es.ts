@@ -11,6 +11,7 @@ import { records } from './es/records.ts';
 import { roles } from './es/roles.ts';
 import { shared } from './es/shared.ts';
 import { shell } from './es/shell.ts';
+import { users } from './es/users.ts';
 
 /** The texts in Spanish. */
 export const es: Catalogue = {
@@ -28,5 +29,6 @@ export const es: Catalogue = {
   ...form,
   ...fields,
   ...roles,
+  ...users,
   ...errors,
 };

@@ -11,6 +11,7 @@ import { records } from './fr/records.ts';
 import { roles } from './fr/roles.ts';
 import { shared } from './fr/shared.ts';
 import { shell } from './fr/shell.ts';
+import { users } from './fr/users.ts';
 
 /** The texts in French. */
 export const fr: Catalogue = {
@@ -28,5 +29,6 @@ export const fr: Catalogue = {
   ...form,
   ...fields,
   ...roles,
+  ...users,
   ...errors,
 };

@@ -39,6 +39,7 @@ export const PAGE_PARTS = {
   ],
   login: ['brand', 'card', 'error', 'footer'],
   error: ['code', 'title', 'message', 'actions'],
+  account: words('header title profile password preferences roles sessions session state loading'),
   history: words('panel header entry impersonated diff diff-row before after mark footer state'),
   audit: [
     ...words('header title filters table head body row detail footer range size pages state'),
@@ -72,6 +73,10 @@ export const menuParts = 'trigger:menu-trigger, menu:menu-list, item:menu-item';
 const HISTORY = PAGE_PARTS.history.map((name) => `history-${name}`);
 export const historyParts = [prefixedParts('history', PAGE_PARTS.history), 'avatar'].join();
 
+/** For `exportparts` on two-factor set-up in an account's page. */
+const TWO_FACTOR = words('card steps qr secret codes error footer').map((name) => `two-factor-${name}`);
+export const twoFactorParts = TWO_FACTOR.map((name) => `${name.replace('two-factor-', '')}:${name}`).join();
+
 /** The parts that a page has from the fields and values on it. */
 const INNER_PARTS: Record<keyof typeof PAGE_PARTS, readonly string[]> = {
   list: [...VALUE_PARTS, ...OVER_PARTS],
@@ -80,6 +85,7 @@ const INNER_PARTS: Record<keyof typeof PAGE_PARTS, readonly string[]> = {
   matrix: [...FIELDS, ...VALUE_PARTS, ...OVER_PARTS, ...HISTORY],
   login: [],
   error: [],
+  account: [...TWO_FACTOR, 'avatar', ...OVER_PARTS],
   history: ['avatar'],
   audit: ['badge', 'empty', 'link', 'avatar'],
 };

@@ -8,6 +8,7 @@ import {
 } from '../../sdk/index.ts';
 import { HistoryDock } from '../audit/history-dock.ts';
 import { historyDockStyles } from '../audit/history-dock.styles.ts';
+import '../users/asok-user-account.ts';
 import { type CellView, renderValue } from '../fields/cells.ts';
 import type { Connection } from '../internal/connection.ts';
 import { icon, iconWith } from '../internal/icon.ts';
@@ -100,10 +101,18 @@ export class DetailPage implements LatePage {
     return html`<article aria-labelledby="title">
       ${this.#renderHeader(model, record)}
       ${this.#dock.renderAround(
-        html`<div class="stack">${sections.map((section) => renderSection(section, record, view))}</div>`,
+        html`<div class="stack">
+          ${sections.map((section) => renderSection(section, record, view))} ${this.#renderAccount(model, record)}
+        </div>`,
         { model: model.slug, key: record.$key },
       )}
     </article>`;
+  }
+
+  /** The account of somebody else; one's own is a page of its own. */
+  #renderAccount(model: ModelDescriptor, { $key }: AnyRecordDetail): TemplateResult | typeof nothing {
+    if (!model.accounts || $key === this.#inside.session()?.user?.key) return nothing;
+    return html`<asok-user-account exportparts="access, sessions, session" .userId=${$key}></asok-user-account>`;
   }
 
   #renderHeader(model: ModelDescriptor, record: AnyRecordDetail): TemplateResult {

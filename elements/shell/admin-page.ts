@@ -8,13 +8,16 @@ import type { AsokNavigateEvent } from '../internal/events.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { frameParts, pageParts } from '../internal/part-names.ts';
 import { toast } from '../internal/toast.ts';
+import '../account/english.ts';
 import './english.ts';
 import './asok-frame.ts';
+import { enrolmentStyles, renderEnrolment } from './enrolment.ts';
 import { errorPageCode } from './error-page.ts';
 import { AsokLogoutEvent } from './events.ts';
 import { keepLanguage } from './language.ts';
 import { wheel } from './mark.ts';
 import { Navigation } from './navigation.ts';
+import { OwnSettings } from './own-settings.ts';
 import { linkRoute, pointedRoute, routeAfterLogin, routeTo } from './routes.ts';
 import type { ThemeController } from './theme-controller.ts';
 import { type Preferences, renderLanguage, renderThemeToggle } from './topbar.ts';
@@ -30,6 +33,7 @@ export class AdminPage implements LatePage {
   readonly #host: LitElement;
   readonly #inside: AdminInside;
   readonly #navigation: Navigation;
+  readonly #settings: OwnSettings;
   /** Where to come back to after logging in; set while somebody logs out. */
   #next: string | null | undefined;
   /** The open page saves on its way out: where it would go next does not matter. */
@@ -45,24 +49,35 @@ export class AdminPage implements LatePage {
       hasUnsaved: () => this.#frame?.hasUnsaved ?? false,
       mayLeave: () => this.#mayLeave(),
     });
+    this.#settings = new OwnSettings({
+      theme: inside.theme,
+      connection: inside.connection,
+      locale: () => inside.localize.locale(),
+      speak: (locale) => this.#speak(locale),
+    });
     host.addEventListener('click', this.#followLink);
     host.addEventListener('asok-navigate', this.#navigate);
     for (const sign of ['pointerover', 'pointerdown', 'focusin']) host.addEventListener(sign, this.#foresee);
   }
 
   willUpdate(): void {
+    const session = this.#inside.session();
+    if (session?.status === 'authenticated') this.#settings.follow(session);
     this.#follow();
   }
 
   updated(): void {
     const { site, user } = this.#inside.session() ?? {};
     // The frame knows the titles of its pages.
-    if (site && !user) document.title = `${this.#inside.localize.term('authTitle')} · ${site.siteName}`;
+    if (!site) return;
+    const { localize } = this.#inside;
+    if (!user) document.title = `${localize.term('authTitle')} · ${site.siteName}`;
+    if (user?.mustEnrol) document.title = `${localize.term('accountEnrolTitle')} · ${site.siteName}`;
   }
 
   render(): TemplateResult | typeof nothing {
     const session = this.#inside.session();
-    if (!session || session.status === 'loading') {
+    if (!session || session.status === 'loading' || this.#settings.isSwitching) {
       this.#entered ||= this.#wasDrawn;
       return html`<div class="waiting">${wheel(40)}</div>`;
     }
@@ -74,6 +89,10 @@ export class AdminPage implements LatePage {
           ${renderLanguage(this.#preferences)} ${renderThemeToggle(this.#preferences)}
         </div>
       </asok-login>`;
+    }
+    if (session.user.mustEnrol) {
+      this.#entered = true;
+      return renderEnrolment({ localize: this.#inside.localize, site: session.site, leave: this.#leave });
     }
     this.#wasDrawn = true;
     return html`<asok-frame
@@ -106,7 +125,7 @@ export class AdminPage implements LatePage {
     return {
       localize: this.#inside.localize,
       theme: this.#inside.theme.theme,
-      toggleTheme: this.#inside.theme.toggle,
+      toggleTheme: this.#toggleTheme,
       chooseLanguage: (locale) => void this.#chooseLanguage(locale),
     };
   }
@@ -153,11 +172,22 @@ export class AdminPage implements LatePage {
   async #chooseLanguage(locale: Locale): Promise<void> {
     // Labels come from the server in one language, so the pages are made anew.
     if (locale === this.#inside.localize.locale() || !(await this.#navigation.agrees())) return;
+    await this.#settings.keep({ language: locale });
+    await this.#speak(locale);
+  }
+
+  async #speak(locale: Locale): Promise<void> {
     keepLanguage(locale);
     // All of the page changes at once.
     await loadLanguage(locale);
     this.#inside.speak(locale);
   }
+
+  readonly #toggleTheme = (): void => {
+    const { theme } = this.#inside;
+    theme.toggle();
+    void this.#settings.keep({ theme: theme.theme });
+  };
 
   /** Logs out; afterwards another person may come back `here`. */
   readonly #leave = async (here: boolean): Promise<void> => {
@@ -206,6 +236,6 @@ export class AdminPage implements LatePage {
 
 /** The page of `<asok-admin>`. */
 export const adminPage: PageCode<LitElement, AdminPage> = {
-  styles: [],
+  styles: [enrolmentStyles],
   open: (host, inside: AdminInside) => new AdminPage(host, inside),
 };

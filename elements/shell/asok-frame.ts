@@ -22,9 +22,19 @@ import { HeightVariable } from './height-variable.ts';
 import { ImpersonationController } from './impersonation-controller.ts';
 import { keepSidebar, readSidebar, type SidebarWidth } from './kept-sidebar.ts';
 import type { Navigation } from './navigation.ts';
-import { crumbsOf, modelOf, type PageView, type Refusal, redirectOf, refusalOf, renderOwnPage, renderPage, titleOf } from './pages.ts';
+import {
+  crumbsOf,
+  modelOf,
+  type PageView,
+  type Refusal,
+  redirectOf,
+  refusalOf,
+  renderOwnPage,
+  renderPage,
+  titleOf,
+} from './pages.ts';
 import { pageId, type Route } from './routes.ts';
-import { renderSidebar, type SidebarView } from './sidebar.ts';
+import { renderDrawer, renderSidebar, type SidebarView } from './sidebar.ts';
 import { sidebarStyles } from './sidebar.styles.ts';
 import { renderStartPage } from './start-page.ts';
 import { type Preferences, renderTopbar } from './topbar.ts';
@@ -155,6 +165,8 @@ export class AsokFrame extends AsokElement {
               localize: this.localize,
               crumbs: crumbsOf(view),
               user: view.user,
+              // An administrator who acts as somebody else does not come to that person's account.
+              openAccount: this.sessionState?.impersonation ? null : () => void this.navigation.go({ page: 'account' }),
               logout: () => void this.leave(false),
               openMenu: isPhone ? this.#openMenu : null,
               isMenuOpen: this.isMenuOpen,
@@ -176,7 +188,7 @@ export class AsokFrame extends AsokElement {
           </main>
         </div>
       </div>
-      ${isPhone ? this.#renderDrawer(sidebar) : nothing}
+      ${isPhone ? renderDrawer(sidebar, this.#closeMenu) : nothing}
       <asok-toasts exportparts="region:toast-region, toast"></asok-toasts>
       <asok-relogin .leave=${this.leave}></asok-relogin>
       <div class="visually-hidden" role="status">${this.#titleOf(view)}</div>`;
@@ -196,18 +208,6 @@ export class AsokFrame extends AsokElement {
     return model ? renderPage(view, model) : (renderOwnPage(view) ?? renderStartPage(sidebar));
   }
 
-  // A modal dialog: it holds the focus, and Escape closes it.
-  #renderDrawer(sidebar: SidebarView): TemplateResult {
-    return html`<dialog
-      class="sidebar"
-      aria-label=${this.localize.term('shellNavigation')}
-      @close=${this.#closeMenu}
-      @click=${(event: Event) => event.target === event.currentTarget && this.#closeMenu()}
-    >
-      ${renderSidebar({ ...sidebar, isRail: false, collapse: null, close: this.#closeMenu })}
-    </dialog>`;
-  }
-
   get #view(): PageView | null {
     const { site, user, models } = this.sessionState ?? {};
     if (!site || !user || !models || !this.navigation) return null;
@@ -215,7 +215,7 @@ export class AsokFrame extends AsokElement {
     return { route, prefix: this.navigation.prefix, site, user, models, localize, recordLabel };
   }
 
-  #sidebarOf({ localize, site, prefix, models, route }: PageView): SidebarView {
+  #sidebarOf({ localize, site, prefix, models, route, user }: PageView): SidebarView {
     const isRail = this.sidebar ? this.sidebar === 'rail' : !this.#wide.matches;
     const current = 'model' in route ? route.model : null;
     return {
@@ -224,6 +224,7 @@ export class AsokFrame extends AsokElement {
       prefix,
       models,
       current,
+      audit: user.isAdmin ? { isCurrent: route.page === 'audit' } : null,
       isRail,
       collapse: () => this.#keepSidebar(isRail ? 'full' : 'rail'),
       close: null,

@@ -3,6 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Me, ModelDescriptor, Site } from '../../sdk/index.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { pageParts } from '../internal/part-names.ts';
+import '../account/asok-account.ts';
 import '../audit/asok-audit-log.ts';
 import '../records/asok-detail.ts';
 import '../records/asok-form.ts';
@@ -90,6 +91,8 @@ export function renderPage({ route, prefix, user }: PageView, model: ModelDescri
 
 /** The pages of no model; null for the start page. */
 export function renderOwnPage({ route, prefix, user }: PageView): TemplateResult | null {
+  if (route.page === 'account')
+    return html`${keyed(user.key, html`<asok-account exportparts=${pageParts('account')}></asok-account>`)}`;
   if (route.page !== 'audit') return null;
   return html`${keyed(
     user.key,
@@ -103,6 +106,7 @@ export function crumbsOf(view: PageView): Crumb[] {
   const crumb = (label: string, to: Route): Crumb => ({ label, href: formatRoute(prefix, to) });
   const home = crumb(localize.term('home'), { page: 'start' });
   if (route.page === 'audit') return [home, crumb(localize.term('shellAudit'), { ...route, query: '' })];
+  if (route.page === 'account') return [home, crumb(localize.term('accountTitle'), route)];
   if (!('model' in route)) return [home];
   const model = modelOf(models, route);
   if (!model) return [home, crumb(route.model, route)];
@@ -118,6 +122,7 @@ export function titleOf(view: PageView): string {
   const { route, models, localize, recordLabel } = view;
   const model = 'model' in route ? modelOf(models, route) : undefined;
   if (route.page === 'audit') return localize.term('shellAudit');
+  if (route.page === 'account') return localize.term('accountTitle');
   if (!model) return localize.term('shellStartTitle');
   switch (route.page) {
     case 'new':

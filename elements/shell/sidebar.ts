@@ -14,6 +14,8 @@ export interface SidebarView {
   models: readonly ModelDescriptor[];
   /** Slug of the model whose pages are open. */
   current: string | null;
+  /** The log of the admin; null: not for this person. */
+  audit: { isCurrent: boolean } | null;
   /** Icons only. */
   isRail: boolean;
   /** Makes it narrow or wide; null in the drawer. */
@@ -49,33 +51,69 @@ export function renderSidebar(view: SidebarView): TemplateResult {
       }
     </div>
     <nav part="nav" aria-label=${localize.term('shellNavigation')}>
-      ${[...groupsOf(models)].map(([label, members]) => renderGroup(view, label, members))}
+      ${groupsWithSystem(view).map(([label, members]) => renderGroup(view, label, members))}
     </nav>
     ${view.collapse ? renderFooter(view, view.collapse) : nothing}
   `;
 }
 
+/** The sidebar of a phone. A modal dialog: it holds the focus, and Escape closes it. */
+export function renderDrawer(view: SidebarView, close: () => void): TemplateResult {
+  return html`<dialog
+    class="sidebar"
+    aria-label=${view.localize.term('shellNavigation')}
+    @close=${close}
+    @click=${(event: Event) => event.target === event.currentTarget && close()}
+  >
+    ${renderSidebar({ ...view, isRail: false, collapse: null, close })}
+  </dialog>`;
+}
+
+/** The groups of models, and the one of what belongs to the whole admin: a team may put models of its own there too. */
+function groupsWithSystem({ localize, models, audit }: SidebarView): [string, ModelDescriptor[]][] {
+  const groups = groupsOf(models);
+  const system = localize.term('shellSystem');
+  if (audit && !groups.has(system)) groups.set(system, []);
+  return [...groups];
+}
+
 function renderGroup(view: SidebarView, label: string, models: ModelDescriptor[]): TemplateResult {
+  const { audit, localize, prefix } = view;
+  const isSystem = label === localize.term('shellSystem');
   return html`<div class="group" part="sidebar-group" role="group" aria-label=${label}>
     <div class="group-label" part="sidebar-group-label" aria-hidden="true">${view.isRail ? nothing : label}</div>
     <ul>
-      ${models.map((model) => html`<li>${renderItem(view, model)}</li>`)}
+      ${models.map(({ slug, label: text, icon: name }) => {
+        const href = formatRoute(prefix, { page: 'list', model: slug, query: '' });
+        return html`<li>${renderItem(view, { href, text, name, isCurrent: slug === view.current })}</li>`;
+      })}
+      ${audit && isSystem ? html`<li>${renderAudit(view, audit.isCurrent)}</li>` : nothing}
     </ul>
   </div>`;
 }
 
-function renderItem(
-  { prefix, current, isRail }: SidebarView,
-  { slug, label, icon: name }: ModelDescriptor,
-): TemplateResult {
+interface Item {
+  href: string;
+  text: string;
+  /** Of its icon. */
+  name: string;
+  isCurrent: boolean;
+}
+
+function renderAudit(view: SidebarView, isCurrent: boolean): TemplateResult {
+  const href = formatRoute(view.prefix, { page: 'audit', query: '' });
+  return renderItem(view, { href, text: view.localize.term('shellAudit'), name: 'scroll-text', isCurrent });
+}
+
+function renderItem({ isRail }: SidebarView, { href, text, name, isCurrent }: Item): TemplateResult {
   return html`<a
     class="item"
     part="sidebar-item"
-    href=${formatRoute(prefix, { page: 'list', model: slug, query: '' })}
-    title=${label}
-    aria-current=${slug === current ? 'page' : nothing}
+    href=${href}
+    title=${text}
+    aria-current=${isCurrent ? 'page' : nothing}
   >
-    ${modelIcon(name)}<span class=${isRail ? 'visually-hidden' : 'truncated'}>${label}</span>
+    ${modelIcon(name)}<span class=${isRail ? 'visually-hidden' : 'truncated'}>${text}</span>
   </a>`;
 }
 

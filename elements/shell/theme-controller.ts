@@ -20,11 +20,14 @@ export class ThemeController implements ReactiveController {
     applyTheme(this.#theme);
   }
 
-  readonly toggle = (): void => {
-    this.#theme = nextTheme(this.#theme, matchMedia('(prefers-color-scheme: dark)').matches);
+  readonly toggle = (): void => this.choose(nextTheme(this.#theme, matchMedia('(prefers-color-scheme: dark)').matches));
+
+  choose(theme: Theme): void {
+    if (theme === this.#theme) return;
+    this.#theme = theme;
     keepTheme(this.#theme);
     applyTheme(this.#theme);
     this.#host.requestUpdate();
     this.#host.dispatchEvent(new AsokThemeChangeEvent(this.#theme));
-  };
+  }
 }

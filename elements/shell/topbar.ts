@@ -5,6 +5,7 @@ import { avatar } from '../internal/avatar.ts';
 import { menuParts } from '../internal/part-names.ts';
 import { icon, type ShellIconName } from './icon.ts';
 import type { Theme } from '../theme/theme.ts';
+import type { MenuItem } from './asok-menu.ts';
 import './asok-menu.ts';
 
 /** One step of the way to a page; the last one is the page itself. */
@@ -25,6 +26,8 @@ export interface Preferences {
 export interface TopbarView extends Preferences {
   crumbs: readonly Crumb[];
   user: Me;
+  /** Opens one's own account; null where there is none to open. */
+  openAccount: (() => void) | null;
   logout(): void;
   /** Opens the drawer on a phone; null where the sidebar shows. */
   openMenu: (() => void) | null;
@@ -100,10 +103,11 @@ export function renderLanguage({ localize, chooseLanguage }: Preferences): Templ
   </asok-menu>`;
 }
 
-function renderProfile({ localize, user, logout }: TopbarView): TemplateResult {
+function renderProfile({ localize, user, openAccount, logout }: TopbarView): TemplateResult {
   const roles = user.roles.map(({ label }) => label);
   if (user.isAdmin) roles.unshift(localize.term('shellAdministrator'));
-  const items = [{ label: localize.term('authLogout'), icon: 'log-out' as const, run: logout }];
+  const items: MenuItem[] = [{ label: localize.term('authLogout'), icon: 'log-out', run: logout }];
+  if (openAccount) items.unshift({ label: localize.term('accountTitle'), icon: 'user', run: openAccount });
   return html`<asok-menu part="profile" exportparts=${menuParts} .label=${localize.term('shellProfile', user.label)} .items=${items}>
     <span class="profile">${avatar(user.label)}${icon('chevron-down', 14)}</span>
     <div slot="header" class="profile-card">

@@ -1,5 +1,5 @@
 import { totpInput } from '../auth/code-input.ts';
-import { enrolProcedure, ownProcedure, router } from '../trpc.ts';
+import { enrolProcedure, noInput, ownProcedure, router } from '../trpc.ts';
 import { getAccount, updateAccount, updateInput } from './account.service.ts';
 import { confirmPassword, confirmPasswordInput } from './confirm-password.ts';
 import { changeEmail, changeEmailInput, changePassword, changePasswordInput } from './credentials.service.ts';
@@ -15,11 +15,11 @@ export const accountRouter = router({
   confirmPassword: enrolProcedure.input(confirmPasswordInput).mutation(({ ctx, input }) => confirmPassword(ctx, input)),
   sessions: ownProcedure.query(({ ctx }) => ownSessions(ctx)),
   revokeSession: ownProcedure.input(revokeInput).mutation(({ ctx, input }) => revokeOwnSession(ctx, input)),
-  revokeOtherSessions: ownProcedure.mutation(({ ctx }) => revokeOtherSessions(ctx)),
-  startTotp: enrolProcedure.mutation(({ ctx }) => startTotp(ctx)),
+  revokeOtherSessions: ownProcedure.input(noInput).mutation(({ ctx }) => revokeOtherSessions(ctx)),
+  startTotp: enrolProcedure.input(noInput).mutation(({ ctx }) => startTotp(ctx)),
   confirmTotp: enrolProcedure.input(totpInput).mutation(({ ctx, input }) => confirmTotp(ctx, input)),
   disableTotp: ownProcedure.input(disableTotpInput).mutation(({ ctx, input }) => disableTotp(ctx, input)),
-  renewRecoveryCodes: ownProcedure.mutation(({ ctx }) => renewCodes(ctx)),
+  renewRecoveryCodes: ownProcedure.input(noInput).mutation(({ ctx }) => renewCodes(ctx)),
 });
 
 /** Its procedures by name. */

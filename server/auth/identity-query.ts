@@ -22,7 +22,10 @@ interface IdentityQuery {
 
 const identityQueries = new WeakMap<OwnModels, IdentityQuery>();
 
-/** The statement that finds who calls. Asked at every call, so it is written once. */
+/**
+ * The statement that finds who calls. Asked at every call, so it is written once. It asks for no order: MariaDB would write
+ * the long texts of the permissions into a temporary table to sort them.
+ */
 export function identityQuery(store: AccountStore): IdentityQuery {
   const known = identityQueries.get(store.models);
   if (known) return known;
@@ -35,13 +38,13 @@ export function identityQuery(store: AccountStore): IdentityQuery {
     `${userColumns(store, user)}, ${account('language')} AS language, ${account('theme')} AS theme, ` +
     `${account('totpSecret')} IS NOT NULL AS totp, ${userColumns(store, target, 't_')}, ` +
     `${targetAccount('totpSecret')} IS NOT NULL AS t_totp, ` +
-    `${role('name')} AS role_name, ${role('label')} AS role_label, ${role('permissions')} AS permissions ` +
+    `${role('id')} AS role_id, ${role('name')} AS role_name, ${role('label')} AS role_label, ${role('permissions')} AS permissions ` +
     `FROM ${tableSql(models.Session)} s INNER JOIN ${tableSql(users.model)} u ON ${user(users.id)} = ${session('userId')} ` +
     `${accountJoin(store)} ${targetJoins(store)} ${roleJoins(store, `COALESCE(${target(users.id)}, ${user(users.id)})`)} ` +
     `WHERE ${session('tokenHash')} = :tokenHash: AND ${session('kind')} = 'full' ` +
     `AND ${session('expiresAt')} > :now: AND ${session('createdAt')} > :oldest: ` +
     `AND (${session('idleExpiresAt')} IS NULL OR ${session('idleExpiresAt')} > :now:) ` +
-    `AND ${session('userEpoch')} = COALESCE(${account('sessionEpoch')}, 0)${activeOnly(store)} ORDER BY ${role('id')}`;
+    `AND ${session('userEpoch')} = COALESCE(${account('sessionEpoch')}, 0)${activeOnly(store)}`;
   const pieces = template.split(/:(staleBefore|tokenHash|now|oldest):/);
   const query: IdentityQuery = {
     text: pieces.filter((_piece, index) => index % 2 === 0),

@@ -187,6 +187,7 @@ function isOn(value: unknown): boolean {
 function rolesOf(rows: readonly RawRow[]): { name: string; label: string; permissions: string }[] {
   return rows
     .filter((row) => row.role_name !== null)
+    .sort((one, other) => Number(one.role_id) - Number(other.role_id))
     .map((row) => ({
       name: String(row.role_name),
       label: String(row.role_label),

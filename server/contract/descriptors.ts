@@ -113,6 +113,8 @@ export interface ModelDescriptor {
   can: Record<Verb, boolean>;
   /** Its records are the people who sign in, and the actor may act as any of them but himself. */
   impersonate?: true;
+  /** Its records are the people who sign in, and the actor may edit them: how their accounts stand is told by `users.account`. */
+  accounts?: true;
   /** Deleting is soft. */
   paranoid: boolean;
   fields: FieldDescriptor[];

@@ -34,6 +34,7 @@ function describe(ctx: Context, entry: ModelEntry): ModelDescriptor {
     icon: entry.admin.icon ?? 'table',
     can: verbsOf(ctx.actor, entry),
     ...(mayImpersonate(ctx, entry) && { impersonate: true }),
+    ...(ofPeople(ctx, entry) && allows(ctx.actor, entry, 'edit') && { accounts: true }),
     paranoid: entry.deletedAt !== null,
     fields: fields.map((field) => describeField(ctx, access, field)),
     list: {
@@ -54,8 +55,13 @@ function describe(ctx: Context, entry: ModelEntry): ModelDescriptor {
   };
 }
 
-function mayImpersonate({ actor, runtime }: Context, { model }: ModelEntry): boolean {
-  return model === runtime.users.model && actor.kind === 'user' && actor.isAdmin && actor.impersonator === null;
+function ofPeople({ runtime }: Context, { model }: ModelEntry): boolean {
+  return model === runtime.users.model;
+}
+
+function mayImpersonate(ctx: Context, entry: ModelEntry): boolean {
+  const { actor } = ctx;
+  return ofPeople(ctx, entry) && actor.kind === 'user' && actor.isAdmin && actor.impersonator === null;
 }
 
 /** Fields that are shown, and passwords, which are only asked for. */

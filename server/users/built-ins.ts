@@ -1,3 +1,4 @@
+import { sealed } from '../audit/log-table.ts';
 import type { UserTable } from '../auth/user-table.ts';
 import type { FieldOptions, ModelAdmin } from '../meta/model-admin.ts';
 import type { ModelDefinition } from '../meta/registry.ts';
@@ -14,7 +15,9 @@ interface Accounts {
 export function withBuiltIns(given: readonly ModelDefinition[], { models, users }: Accounts): ModelDefinition[] {
   const { User, Role, RoleUser, Account, Session, RecoveryCode, Limit, AdminLog } = models;
   const internal = new Set<unknown>([RoleUser, Account, Session, RecoveryCode, Limit, AdminLog]);
-  const own = given.filter(({ model }) => !internal.has(model) && model !== Role);
+  const own = given
+    .filter(({ model }) => !internal.has(model) && model !== Role)
+    .map((each) => sealed(each, models.tables));
   const named = own.find(({ model }) => model === User);
   const base: ModelDefinition = named ?? { slug: 'users', model: User, admin: {} };
   const admin = models.ownUsers ? { ...usersAdmin, ...base.admin } : base.admin;

@@ -25,6 +25,11 @@ export const DEBTS: Record<string, Debt> = {
   'asok-permission-matrix': {
     also: ['Implied', 'Covered', 'Mixed', 'Superuser', 'Changed', 'Filtered', 'RightToLeft'],
   },
+  'asok-history': { also: ['Older', 'Created', 'RightToLeft'] },
+  'asok-audit-log': {
+    also: ['Refreshing', 'NoResults', 'Expanded', 'Filtered', 'OneOperation', 'Compact', 'RightToLeft'],
+  },
+  'asok-user-account': { also: ['Disabled', 'RightToLeft'] },
   'asok-login': { also: ['Invalid', 'Locked', 'SignedIn', 'Page'] },
   'asok-admin': {
     without: { Empty: 'its pages are empty or not, which their own stories show' },

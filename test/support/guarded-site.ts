@@ -47,6 +47,8 @@ export interface GuardedSite {
   /** Calls a procedure as somebody. */
   as(actor: GuardedActor, path: string, input?: unknown): Promise<Answer>;
   cookieOf(actor: GuardedActor): string | undefined;
+  /** From now on somebody has this cookie. */
+  keepCookie(actor: GuardedActor, cookie: string): void;
   userIds: Record<ActorName, number>;
   /** Every row that people work with, as one text: equal texts mean that nothing changed. */
   snapshot(): Promise<string>;
@@ -82,6 +84,7 @@ export async function openGuardedSite(
     models,
     userIds,
     cookieOf,
+    keepCookie: (actor, cookie) => void cookies.set(actor, cookie),
     as: (actor, path, input) => {
       const cookie = cookieOf(actor);
       return app.call(path, input, cookie === undefined ? {} : { cookie });

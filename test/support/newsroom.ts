@@ -110,6 +110,8 @@ export type NewsroomOptions = Partial<AdminOptions> & {
   admins?: Record<string, object>;
   /** Sees the models before the admin does. */
   prepare?(models: Newsroom['models']): void;
+  /** Sees every statement. */
+  logging?(sql: string): void;
 };
 
 const ADMINS: Record<string, object> = {
@@ -118,7 +120,7 @@ const ADMINS: Record<string, object> = {
   vaults: { hidden: true },
 };
 
-function start(database: TestDatabase, { admins, prepare, ...options }: NewsroomOptions): Started {
+function start(database: TestDatabase, { admins, prepare, logging: _logging, ...options }: NewsroomOptions): Started {
   const models = defineNewsroom(database.sequelize);
   prepare?.(models);
   const shown = Object.entries(models).map(([slug, model]) => [
@@ -135,7 +137,7 @@ interface Started {
 
 /** Makes the newsroom in an empty database, with one row in each table. */
 export async function openNewsroom(kind: DatabaseKind, options: NewsroomOptions = {}): Promise<Newsroom> {
-  const database = await kind.create({ logging: false });
+  const database = await kind.create({ logging: options.logging ?? false });
   const started = start(database, options);
   const { models } = started;
   const app = await started.app;

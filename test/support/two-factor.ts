@@ -38,6 +38,14 @@ export interface TwoFactorSite {
   close(): Promise<void>;
 }
 
+/** Sets two-factor up for whoever has this cookie. */
+export async function enrol({ call }: TestApp, cookie: string, now: Date): Promise<Enrolled> {
+  const { secret } = dataOf<TotpSetup>(await call('account.startTotp', undefined, { cookie }));
+  const confirmed = await call('account.confirmTotp', { code: authenticatorCode(secret, now) }, { cookie });
+  const { recoveryCodes } = dataOf<RecoveryCodesOutput>(confirmed);
+  return { cookie: cookieOf(confirmed.headers) ?? assert.fail('no new token'), secret, recoveryCodes };
+}
+
 /** The code that an authenticator app shows: made by another program than ours. */
 export function authenticatorCode(secret: string, at: Date): string {
   const moment = at
@@ -81,13 +89,10 @@ export async function openTwoFactorSite(
     codeOf,
     givePassword,
     enrol: async (actor) => {
-      const cookie = await givePassword(actor);
-      const { secret } = dataOf<TotpSetup>(await app.call('account.startTotp', undefined, { cookie }));
-      const confirmed = await app.call('account.confirmTotp', { code: codeOf(secret) }, { cookie });
-      const { recoveryCodes } = dataOf<RecoveryCodesOutput>(confirmed);
+      const enrolled = await enrol(app, await givePassword(actor), clock.now);
       clock.pass(60);
       await app.admin.settled();
-      return { cookie: cookieOf(confirmed.headers) ?? assert.fail('no new token'), secret, recoveryCodes };
+      return enrolled;
     },
     enter: async (actor, secret) => {
       const cookie = await givePassword(actor);

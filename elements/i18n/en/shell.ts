@@ -19,6 +19,8 @@ export const shell = {
   shellThemeDark: 'Theme: dark',
   shellLanguage: (name: string) => `Language: ${name}`,
   shellStartTitle: 'Start',
+  shellSystem: 'System',
+  shellAudit: 'Audit log',
   shellStartEmpty: 'Your roles give access to no model yet.',
   shellEdit: (label: string) => `Edit ${label}`,
   shellUnsavedTitle: 'Leave without saving?',

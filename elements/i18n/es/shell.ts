@@ -20,6 +20,8 @@ export const shell: typeof english = {
   shellThemeDark: 'Tema: oscuro',
   shellLanguage: (name) => `Idioma: ${name}`,
   shellStartTitle: 'Inicio',
+  shellSystem: 'Sistema',
+  shellAudit: 'Registro de auditoría',
   shellStartEmpty: 'Sus roles aún no dan acceso a ningún modelo.',
   shellEdit: (label) => `Editar: ${label}`,
   shellUnsavedTitle: '¿Salir sin guardar?',

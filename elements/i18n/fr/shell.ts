@@ -20,6 +20,8 @@ export const shell: typeof english = {
   shellThemeDark: 'Thème : sombre',
   shellLanguage: (name) => `Langue : ${name}`,
   shellStartTitle: 'Accueil',
+  shellSystem: 'Système',
+  shellAudit: 'Journal d’audit',
   shellStartEmpty: 'Vos rôles ne donnent encore accès à aucun modèle.',
   shellEdit: (label) => `Modifier : ${label}`,
   shellUnsavedTitle: 'Quitter sans enregistrer ?',

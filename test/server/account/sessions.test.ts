@@ -70,8 +70,8 @@ for (const kind of databases())
       assert.deepEqual(
         (await list(second)).map(({ id, current }) => [id, current]),
         [
-          [other?.id, true],
           [used?.id, false],
+          [other?.id, true],
         ],
       );
     });

@@ -1,115 +1,36 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { initTRPC } from '@trpc/server';
-import { DataTypes, type Model, type ModelStatic, type Transaction } from 'sequelize';
 import type { Context } from '../../../server/context.ts';
 import { createAdmin, requirePermission, systemActor, trpcOptions } from '../../../server/index.ts';
-import { openRecords, type RecordsApp } from '../../support/clients.ts';
-import { type DatabaseKind, databases, type TestDatabase } from '../../support/databases.ts';
+import { defineShop, openShop, type Shop } from '../../support/audited-shop.ts';
+import { openRecords } from '../../support/clients.ts';
+import { databases } from '../../support/databases.ts';
 import { emailOf } from '../../support/scenario.ts';
-
-type AnyModel = ModelStatic<Model>;
-
-function define({ sequelize }: TestDatabase) {
-  const authors: AnyModel = sequelize.define('authors', { name: DataTypes.STRING }, { timestamps: false });
-  const posts: AnyModel = sequelize.define(
-    'posts',
-    {
-      title: { type: DataTypes.STRING(100), allowNull: false, unique: true },
-      views: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
-      apiToken: DataTypes.STRING(40),
-    },
-    { paranoid: true },
-  );
-  const counters: AnyModel = sequelize.define(
-    'counters',
-    { left: { type: DataTypes.INTEGER, defaultValue: 0 } },
-    { timestamps: false },
-  );
-  const places: AnyModel = sequelize.define(
-    'places',
-    {
-      row: { type: DataTypes.INTEGER, primaryKey: true },
-      seat: { type: DataTypes.STRING(10), primaryKey: true },
-      guest: DataTypes.STRING,
-    },
-    { timestamps: false },
-  );
-  posts.belongsTo(authors, { as: 'author', foreignKey: 'authorId' });
-  // A write of the team's inside a write of the admin's, with the transaction or with all its options.
-  const count = (by: number) => (_post: Model, options: { transaction?: Transaction | null }) =>
-    counters.increment('left', { ...options, by, where: { id: 1 } } as never);
-  posts.addHook('afterCreate', count(1));
-  posts.addHook('afterDestroy', count(-1));
-  return { authors, posts, counters, places };
-}
-
-interface Logged {
-  by: string | null;
-  action: string;
-  record: string | null;
-  label: string | null;
-  changes: unknown;
-}
 
 for (const kind of databases())
   describe(`what a team's own code writes [${kind.name}]`, () => {
-    let database: TestDatabase;
-    let models: ReturnType<typeof define>;
-    let records: RecordsApp;
+    let shop: Shop;
 
     before(async () => {
-      database = await kind.create({ logging: false });
-      models = define(database);
-      records = await openRecords(database, models, { audit: 'all' });
+      shop = await openShop(kind);
     });
-    after(async () => {
-      await records.app.close();
-      await database.close();
-    });
+    after(() => shop.close());
+    beforeEach(() => shop.reset());
 
-    beforeEach(async () => {
-      const { authors, posts, counters, places } = models;
-      for (const model of [posts, authors, counters, places]) await model.destroy({ where: {}, force: true });
-      await authors.bulkCreate([
-        { id: 1, name: 'Ann' },
-        { id: 2, name: 'Ben' },
-      ]);
-      await counters.create({ id: 1 });
-      await records.app.admin.models.AdminLog.destroy({ where: {} });
-    });
-
+    const log = () => shop.log();
+    const brief = () => shop.brief();
     const rows = async () => {
-      await records.app.admin.settled();
-      return records.app.admin.models.AdminLog.findAll({ order: ['id'] });
-    };
-    const log = async (): Promise<Logged[]> =>
-      (await rows()).map(({ userLabel, action, recordKey, recordLabel, changes }) => ({
-        by: userLabel,
-        action,
-        record: recordKey,
-        label: recordLabel,
-        changes: JSON.parse(changes ?? 'null'),
-      }));
-    const brief = async () => (await log()).map(({ action, label }) => `${action} ${label}`);
-    const keyOf = (row: Model) => String(row.get('id'));
-    /** Makes every insertion into the log fail, then lets it work again. */
-    const withoutLog = async (work: () => Promise<void>) => {
-      const table = '`asok_admin_log`';
-      await database.sequelize.query(refusal(kind, table));
-      try {
-        await work();
-      } finally {
-        await database.sequelize.query('DROP TRIGGER no_log');
-      }
+      await shop.records.app.admin.settled();
+      return shop.records.app.admin.models.AdminLog.findAll({ order: ['id'] });
     };
 
     test('SEC-AUD-01 what cannot be logged is not done: the change is undone with its own transaction', async () => {
-      const post = await models.posts.create({ title: 'Stays', authorId: 1 });
-      const { posts, counters } = models;
+      const post = await shop.models.posts.create({ title: 'Stays', authorId: 1 });
+      const { posts, counters } = shop.models;
       const state = async () => JSON.stringify([await posts.findAll({ raw: true }), await counters.findAll()]);
       const unchanged = await state();
-      await withoutLog(async () => {
+      await shop.withoutLog(async () => {
         for (const write of [
           () => posts.create({ title: 'New' }),
           () => posts.bulkCreate([{ title: 'One' }, { title: 'Two' }]),
@@ -127,13 +48,13 @@ for (const kind of databases())
     });
 
     test('SEC-AUD-01 a change that fails or is rolled back by the app leaves no row', async () => {
-      const { posts } = models;
+      const { posts } = shop.models;
       await posts.create({ title: 'Taken' });
       const known = (await log()).length;
       await assert.rejects(posts.create({ title: 'Taken' }));
       await assert.rejects(posts.create({ title: null }));
       await assert.rejects(
-        database.sequelize.transaction(async (transaction) => {
+        shop.database.sequelize.transaction(async (transaction) => {
           await posts.create({ title: 'Never' }, { transaction });
           throw new Error('changed my mind');
         }),
@@ -142,14 +63,14 @@ for (const kind of databases())
     });
 
     test('AUD-01 AUD-04 an instance that is made, changed, trashed and restored', async () => {
-      const { posts } = models;
+      const { posts } = shop.models;
       const post = await posts.create({ title: 'Hello', authorId: 1, apiToken: 'tok-1' });
       await post.update({ title: 'Good day', authorId: 2, apiToken: 'tok-2' });
       await post.save();
       await post.update({ title: 'Good day' });
       await post.destroy();
       await post.restore();
-      const key = keyOf(post);
+      const key = String(post.get('id'));
       const ann = { key: '1', label: 'Ann' };
       const ben = { key: '2', label: 'Ben' };
       const of = { by: 'app', record: key };
@@ -194,7 +115,7 @@ for (const kind of databases())
     });
 
     test('AUD-01 many at once: one row for each that really changed', async () => {
-      const { posts } = models;
+      const { posts } = shop.models;
       const made = await posts.bulkCreate(['A', 'B', 'C'].map((title) => ({ title })));
       const second = { where: { id: made[1]?.get('id') as number } };
       await posts.update({ views: 5 }, second);
@@ -220,8 +141,14 @@ for (const kind of databases())
     });
 
     test('AUD-01 hooks that run for each row do not log it twice', async () => {
-      const { places } = models;
-      await places.bulkCreate([{ row: 1, seat: 'a' }, { row: 1, seat: 'b' }], { individualHooks: true });
+      const { places } = shop.models;
+      await places.bulkCreate(
+        [
+          { row: 1, seat: 'a' },
+          { row: 1, seat: 'b' },
+        ],
+        { individualHooks: true },
+      );
       await places.update({ guest: 'Ann' }, { where: { row: 1 }, individualHooks: true });
       await places.destroy({ where: {}, individualHooks: true });
       const keys = (await log()).map(({ action, record }) => `${action} ${record}`);
@@ -231,7 +158,7 @@ for (const kind of databases())
     });
 
     test('AUD-01 rows that are made or changed, as it comes', async () => {
-      const { posts } = models;
+      const { posts } = shop.models;
       await posts.upsert({ title: 'First', views: 1 });
       await posts.upsert({ title: 'First', views: 2 });
       await posts.bulkCreate([{ title: 'First', views: 3 }, { title: 'Second' }], { updateOnDuplicate: ['views'] });
@@ -251,8 +178,8 @@ for (const kind of databases())
     });
 
     test('AUD-01 the rows stand in the transaction that the app gives, and are seen when it ends', async () => {
-      const { posts } = models;
-      await database.sequelize.transaction(async (transaction) => {
+      const { posts } = shop.models;
+      await shop.database.sequelize.transaction(async (transaction) => {
         await posts.create({ title: 'Inside' }, { transaction });
         await posts.update({ views: 1 }, { where: { title: 'Inside' }, transaction });
         const other = kind.name === 'mariadb' ? await log() : [];
@@ -265,23 +192,17 @@ for (const kind of databases())
     });
 
     test('AUD-02 what the admin writes is logged once, and what its hooks write beside it as well', async () => {
-      const post = await records.client.model('posts').create.mutate({ data: { title: 'By hand', author: '1' } });
+      const post = await shop.records.client.model('posts').create.mutate({ data: { title: 'By hand', author: '1' } });
       assert.deepEqual(await brief(), ['update #1', 'create By hand']);
       assert.deepEqual((await log())[0]?.changes, { left: { from: 0, to: 1 } });
-      await records.client.model('posts').update.mutate({
+      await shop.records.client.model('posts').update.mutate({
         id: post.$key,
         expectedVersion: post.$version,
         changes: { title: 'By pen' },
         base: { title: 'By hand' },
       });
-      await records.client.model('posts').remove.mutate({ id: post.$key });
-      assert.deepEqual(await brief(), [
-        'update #1',
-        'create By hand',
-        'update By pen',
-        'update #1',
-        'delete By pen',
-      ]);
+      await shop.records.client.model('posts').remove.mutate({ id: post.$key });
+      assert.deepEqual(await brief(), ['update #1', 'create By hand', 'update By pen', 'update #1', 'delete By pen']);
       // The hook writes on behalf of whoever pressed the button.
       for (const row of await rows()) {
         assert.equal(row.userLabel, 'root');
@@ -290,19 +211,17 @@ for (const kind of databases())
     });
 
     test('AUD-02 code that runs for a caller writes in his name, through procedures of the team too', async () => {
-      const { admin } = records.app;
-      const { posts } = models;
+      const { admin } = shop.records.app;
+      const { posts } = shop.models;
       const post = await posts.create({ title: 'Owned' });
-      const request = new Request('http://admin.test/shop', { headers: { cookie: records.cookie } });
+      const request = new Request('http://admin.test/shop', { headers: { cookie: shop.records.cookie } });
       const ctx = await admin.contextOf(request, { clientAddress: '203.0.113.9' });
       await admin.runAs(ctx, () => post.update({ views: 1 }));
       const t = initTRPC.context<Context>().create(trpcOptions);
-      const shop = t.router({
-        sell: t.procedure
-          .use(requirePermission('posts.edit'))
-          .mutation(() => post.increment('views').then(() => true)),
+      const sales = t.router({
+        sell: t.procedure.use(requirePermission('posts.edit')).mutation(() => post.increment('views').then(() => true)),
       });
-      await shop.createCaller(ctx).sell();
+      await sales.createCaller(ctx).sell();
       await admin.runAs(admin.createContext(), () => post.update({ views: 7 }));
       await admin.runAs(admin.createContext({ actor: systemActor }), () => post.update({ views: 8 }));
       await post.update({ views: 9 });
@@ -320,7 +239,7 @@ for (const kind of databases())
     });
 
     test('AUD-01 users and roles that code changes are logged, passwords by that alone', async () => {
-      const { User, Role } = records.app.admin.models;
+      const { User, Role } = shop.records.app.admin.models;
       const user = await User.findOne({ where: { email: emailOf('ed') }, rejectOnEmpty: true });
       await user.update({ password: 'a hash that nobody must see', name: 'Edna' });
       await Role.update({ permissions: 'posts.view' }, { where: { name: 'ed' } });
@@ -334,8 +253,8 @@ for (const kind of databases())
     });
 
     test('what signs people in and keeps their hashes fresh is logged as that, and not as a change of users', async () => {
-      await records.app.login(emailOf('vw'));
-      await records.app.admin.settled();
+      await shop.records.app.login(emailOf('vw'));
+      await shop.records.app.admin.settled();
       assert.deepEqual(
         (await rows()).map(({ action }) => action),
         ['login'],
@@ -347,7 +266,7 @@ for (const kind of databases())
   describe(`audit: 'admin' [${kind.name}]`, () => {
     test('AUD-01 logs the admin alone, and an admin that is closed logs nothing more', async () => {
       const database = await kind.create({ logging: false });
-      const models = define(database);
+      const models = defineShop(database);
       const records = await openRecords(database, models);
       const { AdminLog } = records.app.admin.models;
       const count = () => AdminLog.count({ where: { model: 'authors' } });
@@ -368,10 +287,3 @@ for (const kind of databases())
       await database.close();
     });
   });
-
-/** The trigger that makes every row of the log fail. */
-export function refusal({ name }: DatabaseKind, table: string): string {
-  return name === 'sqlite'
-    ? `CREATE TRIGGER no_log BEFORE INSERT ON ${table} BEGIN SELECT RAISE(ABORT, 'no room'); END`
-    : `CREATE TRIGGER no_log BEFORE INSERT ON ${table} FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no room'`;
-}

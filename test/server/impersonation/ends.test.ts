@@ -57,6 +57,9 @@ for (const kind of databases())
       assert.equal((await root.me()).impersonationEnded, null);
       assert.equal((await root.call('impersonation.stop')).status, 400);
       assert.deepEqual(await rows(), ['impersonation_start', 'impersonation_expire expired']);
+      // Nothing of it is left: the same session may act again.
+      assert.equal((await root.actAs(newsroom.ids.vw)).user?.email, emailOf('vw'));
+      assert.equal((await root.me()).user?.email, emailOf('vw'));
     });
 
     test('2p a write that comes after the end is refused, and not done as the administrator', async () => {

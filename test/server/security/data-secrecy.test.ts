@@ -12,6 +12,7 @@ import {
   openGuardedSite,
 } from '../../support/guarded-site.ts';
 import { ACTORS, emailOf } from '../../support/scenario.ts';
+import { enrol } from '../../support/two-factor.ts';
 
 const EVERYBODY: GuardedActor[] = [...ACTORS, 'anon'];
 
@@ -22,6 +23,8 @@ for (const kind of databases())
 
     before(async () => {
       site = await openGuardedSite(await kind.create({ logging: false }));
+      const { cookie, secret, recoveryCodes } = await enrol(site.app, site.cookieOf('root2') ?? '', new Date());
+      site.keepCookie('root2', cookie);
       const tokens = ACTORS.flatMap((actor) => site.cookieOf(actor)?.split('=')[1] ?? []);
       canaries = [
         ...Object.values(CANARIES),
@@ -30,6 +33,8 @@ for (const kind of databases())
         '$argon2',
         PASSWORD,
         ...tokens,
+        secret,
+        ...recoveryCodes.flatMap((code) => [code, code.replaceAll('-', '')]),
       ];
     });
     after(() => site.close());
@@ -55,6 +60,7 @@ for (const kind of databases())
       };
       const inputsOf = (path: string): unknown[] => {
         const [root, slug = '', name] = path.split('.');
+        if (path === 'users.account') return Object.values(site.userIds).map((id) => ({ id: String(id) }));
         if (root !== 'records') return [undefined];
         const records = slug === 'tags' ? ['news', 'canary'] : ['1', '2', '%31', 'canary'];
         switch (name) {
