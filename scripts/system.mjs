@@ -47,17 +47,22 @@ export const chromiumFlags = [
 const debianPackages = {
   chromium: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
   mariadb: ['mariadb-server-core', 'mariadb-client-core'],
+  oathtool: ['oathtool'],
+  zbarimg: ['zbar-tools'],
 };
 
 function missingPrograms() {
   const missing = [];
   if (!findChromium()) missing.push('chromium');
   if (!findMariadb()) missing.push('mariadb');
+  // Other people's programs, to tell whether codes and QR codes are what the rest of the world understands.
+  if (!findProgram(['oathtool'])) missing.push('oathtool');
+  if (!findProgram(['zbarimg'])) missing.push('zbarimg');
   return missing;
 }
 
 /**
- * Gets Chromium and MariaDB from the system's package manager when they are missing.
+ * Gets Chromium, MariaDB and the tools that check two-factor from the system's package manager when they are missing.
  * @throws CommandFailed with what to do by hand where it cannot install them
  */
 export function installPrograms() {

@@ -28,7 +28,7 @@ export interface AuditLogStore {
   filter(changes: Partial<LogFilters>): void;
   setPerPage(perPage: number): void;
   older(): void;
-  /** The page before; nothing where it is not known, as after following a link to a later page. */
+  /** The page before; nothing where it is not known, as after following a link to an older page. */
   newer(): void;
   newest(): void;
   /** Whether `newer` leads somewhere. */
@@ -43,6 +43,7 @@ export interface AuditLogOptions {
   now?: () => Date;
 }
 
+const NEWEST = { first: 1, cursor: '' } as const;
 const EMPTY: AuditLogState = { status: 'loading', page: null, shown: null, error: null };
 
 /** Makes the store of the log; nothing is asked before `load()`. */
@@ -51,11 +52,14 @@ export function createAuditLogStore(client: AdminClient, options: AuditLogOption
   const $params = atom<LogParams>({ ...first });
   const $state = atom<AuditLogState>(EMPTY);
   const $facets = atom<LogFacets | null>(null);
-  /** Where the pages seen so far begin, by their number. */
-  const begins = new Map<number, string>();
+  /** The page before each that was come to by `older`: by the number of its first entry. */
+  const before = new Map<number, Pick<LogParams, 'first' | 'cursor'>>();
   let running: AbortController | null = null;
 
-  const remember = ({ page, cursor }: LogParams) => begins.set(page, cursor);
+  const newerThan = ({ first: number, perPage }: LogParams) => {
+    if (number === 1) return null;
+    return before.get(number) ?? (number <= perPage + 1 ? NEWEST : null);
+  };
   const loadFacets = async () => {
     try {
       $facets.set(await client.audit.facets.query());
@@ -68,8 +72,8 @@ export function createAuditLogStore(client: AdminClient, options: AuditLogOption
     const own = new AbortController();
     running = own;
     const params = $params.get();
-    const before = $state.get();
-    $state.set({ ...before, status: before.page ? 'refreshing' : 'loading', error: null });
+    const old = $state.get();
+    $state.set({ ...old, status: old.page ? 'refreshing' : 'loading', error: null });
     if (!$facets.get()) void loadFacets();
     try {
       const page = await client.audit.list.query(toLogQuery(params, now()), { signal: own.signal });
@@ -78,15 +82,13 @@ export function createAuditLogStore(client: AdminClient, options: AuditLogOption
       // A newer call took over, or the page is gone: its answer is nobody's.
       if (running !== own) return;
       const error = toAsokError(cause);
-      if (error.code === 'CURSOR_INVALID' && params.cursor) return go({ ...params, page: 1, cursor: '' });
+      if (error.code === 'CURSOR_INVALID' && params.cursor) return go({ ...params, ...NEWEST });
       if (error.code === 'FORBIDDEN') $state.set({ ...EMPTY, status: 'denied', error });
       else $state.set({ ...$state.get(), status: 'error', error });
     }
   };
   const go = (params: LogParams): Promise<void> => {
-    const before = $params.get();
-    if (unpaged(params) !== unpaged(before)) begins.clear();
-    remember(params);
+    if (unpaged(params) !== unpaged($params.get())) before.clear();
     $params.set(params);
     return load();
   };
@@ -97,7 +99,6 @@ export function createAuditLogStore(client: AdminClient, options: AuditLogOption
     // Somebody signed in again: what could not be read then may be read now.
     if ($state.get().status === 'error') void load();
   });
-  remember(first);
 
   return {
     $params,
@@ -105,21 +106,22 @@ export function createAuditLogStore(client: AdminClient, options: AuditLogOption
     $facets,
     load,
     setParams: update,
-    filter: (changes) => update({ ...$params.get(), ...changes, page: 1, cursor: '' }),
-    setPerPage: (perPage) => update({ ...$params.get(), perPage, page: 1, cursor: '' }),
+    filter: (changes) => update({ ...$params.get(), ...changes, ...NEWEST }),
+    setPerPage: (perPage) => update({ ...$params.get(), perPage, ...NEWEST }),
     older() {
       const { page, shown } = $state.get();
-      if (page?.cursor && shown) update({ ...shown, page: shown.page + 1, cursor: page.cursor });
+      if (!page?.cursor || !shown) return;
+      const next = shown.first + page.items.length;
+      before.set(next, { first: shown.first, cursor: shown.cursor });
+      update({ ...shown, first: next, cursor: page.cursor });
     },
     newer() {
-      const params = $params.get();
-      const cursor = params.page === 2 ? '' : begins.get(params.page - 1);
-      if (params.page > 1 && cursor !== undefined) update({ ...params, page: params.page - 1, cursor });
+      const newer = newerThan($params.get());
+      if (newer) update({ ...$params.get(), ...newer });
     },
-    newest: () => update({ ...$params.get(), page: 1, cursor: '' }),
+    newest: () => update({ ...$params.get(), ...NEWEST }),
     get hasNewer() {
-      const { page } = $params.get();
-      return page === 2 || (page > 2 && begins.has(page - 1));
+      return newerThan($params.get()) !== null;
     },
     dispose() {
       stopFollowing();
@@ -130,5 +132,5 @@ export function createAuditLogStore(client: AdminClient, options: AuditLogOption
 }
 
 function unpaged(params: LogParams): string {
-  return formatLogQuery({ ...params, page: 1, cursor: '' });
+  return formatLogQuery({ ...params, ...NEWEST });
 }

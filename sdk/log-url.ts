@@ -28,8 +28,8 @@ export interface LogFilters {
 /** What a page of the log shows: the whole of its state that belongs in a URL. */
 export interface LogParams extends LogFilters {
   perPage: number;
-  /** From 1; counts pages for the reader, `cursor` says where this one begins. */
-  page: number;
+  /** Number of the page's first entry, from 1: counted for the reader, `cursor` says where the page begins. */
+  first: number;
   cursor: string;
 }
 
@@ -45,29 +45,41 @@ export const PLAIN_LOG: Readonly<LogParams> = Object.freeze({
   operation: '',
   impersonated: false,
   perPage: USUAL_PAGE,
-  page: 1,
+  first: 1,
   cursor: '',
 });
 
-const TEXTS = ['actor', 'action', 'model', 'record', 'operation'] as const;
-const LONGEST = 700;
+/** The filters that are texts, and what the server takes for each. */
+const TEXTS = {
+  actor: /^[\x21-\x7e]{1,700}$/,
+  action: /^[a-z0-9_]{1,64}$/,
+  model: /^[a-z][a-z0-9_-]{0,62}$/,
+  record: /^[\x21-\x7e]{1,700}$/,
+  operation: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
+} satisfies Partial<Record<keyof LogFilters, RegExp>>;
+
+const NAMES = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
 
 /** Reads a query string (`?period=week&actor=7`). What it does not understand falls back, silently. */
 export function parseLogQuery(query: string): LogParams {
   const search = new URLSearchParams(query);
-  const text = (name: string) => (search.get(name) ?? '').slice(0, LONGEST);
-  const [page, perPage] = [Number(search.get('page')), Number(search.get('perPage'))];
-  const cursor = text('cursor');
+  const text = (name: string, allowed: RegExp) => {
+    const value = search.get(name) ?? '';
+    return allowed.test(value) ? value : '';
+  };
+  const [first, perPage] = [Number(search.get('first')), Number(search.get('perPage'))];
+  const cursor = text('cursor', /^.{1,200}$/);
+  const known = cursor !== '' && Number.isSafeInteger(first) && first > 1;
   const params: LogParams = {
     ...PLAIN_LOG,
-    ...Object.fromEntries(TEXTS.map((name) => [name, text(name)])),
+    ...Object.fromEntries(NAMES.map((name) => [name, text(name, TEXTS[name])])),
     period: LOG_PERIODS.find((period) => period === search.get('period')) ?? '',
     from: dayIn(search, 'from'),
     to: dayIn(search, 'to'),
     impersonated: search.get('impersonated') === '1',
     perPage: LOG_PAGE_SIZES.includes(perPage) ? perPage : USUAL_PAGE,
-    cursor,
-    page: cursor && Number.isSafeInteger(page) && page > 1 ? page : cursor ? 2 : 1,
+    cursor: known ? cursor : '',
+    first: known ? first : 1,
   };
   return params.period ? { ...params, from: '', to: '' } : params;
 }
@@ -75,11 +87,11 @@ export function parseLogQuery(query: string): LogParams {
 /** The shortest query string that reads back as `params`; '' for the plain log. */
 export function formatLogQuery(params: LogParams): string {
   const search = new URLSearchParams();
-  for (const name of ['period', 'from', 'to', ...TEXTS] as const) if (params[name]) search.set(name, params[name]);
+  for (const name of ['period', 'from', 'to', ...NAMES] as const) if (params[name]) search.set(name, params[name]);
   if (params.impersonated) search.set('impersonated', '1');
   if (params.perPage !== USUAL_PAGE) search.set('perPage', String(params.perPage));
-  if (params.cursor && params.page > 1) {
-    search.set('page', String(params.page));
+  if (params.cursor) {
+    search.set('first', String(params.first));
     search.set('cursor', params.cursor);
   }
   return search.toString();
@@ -87,7 +99,7 @@ export function formatLogQuery(params: LogParams): string {
 
 /** How many filters are on. */
 export function countLogFilters({ period, from, to, impersonated, ...rest }: LogParams): number {
-  const on = [period || from || to, impersonated, ...TEXTS.map((name) => rest[name])];
+  const on = [period || from || to, impersonated, ...NAMES.map((name) => rest[name])];
   return on.filter(Boolean).length;
 }
 

@@ -224,7 +224,7 @@ function secret(value: string | undefined, production: boolean, logger: Logger):
       );
     logger.warn(
       { option: 'secret' },
-      'secret is missing: a random one is used, so sessions and cursors end with the process',
+      'secret is missing: a random one is used, so cookies, cursors and second factors end with the process',
     );
     return crypto.randomUUID() + crypto.randomUUID();
   }

@@ -3,6 +3,7 @@ import type { AsokAdmin } from '../elements/shell/asok-admin.ts';
 import { articleModel, articleServer, frenchArticleModel } from './support/articles.ts';
 import { type Fixtures, never, NoAnswer, refuse } from './support/fixture-client.ts';
 import { frenchPostModel, postPages, shortPostModel, shortPostPages } from './support/posts.ts';
+import { actingAs, peopleModel, peopleServer } from './support/people.ts';
 import { roleModel, roleServer } from './support/roles.ts';
 import { me, model, site } from './support/site.ts';
 import { type AsokMeta, dark, french, phone, rightToLeft, type Story } from './support/story.ts';
@@ -90,6 +91,35 @@ export const Denied: Story<AsokAdmin> = {
 
 /** Somebody who may open nothing at all. */
 export const NothingToDo: Story<AsokAdmin> = { parameters: opened({ changes: { 'meta.models': [] } }) };
+
+/** The people of the site, each with a button to act as him. */
+export const People: Story<AsokAdmin> = {
+  parameters: opened({
+    address: '/admin/users',
+    changes: { 'meta.models': [shortPostModel(), peopleModel()], ...peopleServer() },
+  }),
+};
+
+/** An administrator acts as somebody else, and sees what that one sees. */
+export const Impersonating: Story<AsokAdmin> = {
+  parameters: opened({
+    address: '/admin/posts',
+    changes: {
+      'auth.me': actingAs(),
+      'meta.models': [shortPostModel(), model('users', { group: 'Access', icon: 'users' })],
+    },
+  }),
+};
+
+/** The last minutes of it, with a long name. */
+export const ImpersonatingLong: Story<AsokAdmin> = {
+  parameters: opened({
+    address: '/admin/posts',
+    changes: { 'auth.me': actingAs('Bartholomew Featherstonehaugh-van den Heuvel-Oosterhuis', 240) },
+  }),
+};
+
+export const ImpersonatingNarrow: Story<AsokAdmin> = { ...Impersonating, ...phone };
 
 export const Dark: Story<AsokAdmin> = { ...List, ...dark };
 

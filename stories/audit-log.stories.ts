@@ -1,7 +1,7 @@
 import '../elements/audit/asok-audit-log.ts';
 import type { AsokAuditLog } from '../elements/audit/asok-audit-log.ts';
 import { type Fixtures, firstThen, never, refuse } from './support/fixture-client.ts';
-import { facetsOf, longEntry, logPages, logServer, manyEntries, wholeLog } from './support/log.ts';
+import { COMMENTS_OPERATION, facetsOf, longEntry, logPages, logServer, manyEntries, wholeLog } from './support/log.ts';
 import { frenchPostModel, postModel } from './support/posts.ts';
 import { administrator, me, model } from './support/site.ts';
 import { type AsokMeta, compact, dark, french, phone, rightToLeft, type Story, stageOf } from './support/story.ts';
@@ -78,7 +78,7 @@ export const Filtered: Story<AsokAuditLog> = {
 };
 
 /** All that one call did. */
-export const OneOperation: Story<AsokAuditLog> = { args: { query: 'operation=op-comments' } };
+export const OneOperation: Story<AsokAuditLog> = { args: { query: `operation=${COMMENTS_OPERATION}` } };
 
 export const Dark: Story<AsokAuditLog> = {
   ...dark,

@@ -24,7 +24,22 @@ const KNOWN: Record<string, Known> = {
   login_failed: ['auditActionLoginFailed', 'warning', 'triangle-alert'],
   login_blocked: ['auditActionLoginBlocked', 'warning', 'lock'],
   denied: ['auditActionDenied', 'warning', 'lock'],
+  reauth: ['auditActionReauth', '', 'key-round'],
+  reauth_failed: ['auditActionReauthFailed', 'warning', 'triangle-alert'],
+  reauth_blocked: ['auditActionReauthBlocked', 'warning', 'lock'],
   password_changed: ['auditActionPassword', 'accent', 'key-round'],
+  '2fa_enabled': ['auditActionTotpOn', 'success', 'smartphone'],
+  '2fa_disabled': ['auditActionTotpOff', 'danger', 'smartphone'],
+  '2fa_reset': ['auditActionTotpReset', 'danger', 'smartphone'],
+  '2fa_failed': ['auditActionTotpFailed', 'warning', 'triangle-alert'],
+  recovery_code_used: ['auditActionRecoveryUsed', 'warning', 'key-round'],
+  recovery_codes_renewed: ['auditActionRecoveryRenewed', 'accent', 'key-round'],
+  session_revoked: ['auditActionSession', '', 'monitor'],
+  account_disabled: ['auditActionDisabled', 'danger', 'user'],
+  account_enabled: ['auditActionEnabled', 'success', 'user'],
+  impersonation_start: ['auditActionActStart', 'warning', 'venetian-mask'],
+  impersonation_stop: ['auditActionActStop', '', 'venetian-mask'],
+  impersonation_expire: ['auditActionActExpire', '', 'venetian-mask'],
 };
 
 const OTHER: ActionLook = { tone: '', icon: 'zap' };

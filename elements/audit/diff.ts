@@ -59,7 +59,7 @@ function renderChange(change: LoggedChange, view: ChangeView): TemplateResult {
   const field = view.model?.fields.find(({ name, kind }) => name === change.field && kind === change.kind);
   const kind = change.type === 'relation' ? 'belongsTo' : change.kind;
   const drawing = draw(change, { localize, kind, field }, view);
-  return html`${view.sides.map((side) => renderSide(side, drawing[side], localize))}${
+  return html`${view.sides.map((side) => html`${renderSide(side, drawing[side], localize)} `)}${
     drawing.cut
       ? html`<button
           type="button"
@@ -124,14 +124,19 @@ function renderSide(side: Side, content: unknown, localize: LocalizeController):
 
 function renderList({ added, removed }: { added: string[]; removed: string[] }, localize: LocalizeController) {
   const items = (labels: string[]) =>
-    html`<span class="values">${labels.map((label) => html`<bdi class="item">${label}</bdi>`)}</span>`;
+    html`<span class="values"
+      >${labels.map(
+        (label, at) =>
+          html`${at > 0 ? html`<span class="visually-hidden">, </span>` : nothing}<bdi class="item">${label}</bdi>`,
+      )}</span
+    >`;
   return html`${
     removed.length > 0
       ? html`<del part="before"
           ><span class="visually-hidden">${localize.term('auditRemoved')}</span> ${items(removed)}</del
         >`
       : nothing
-  }${
+  } ${
     added.length > 0
       ? html`<ins part="after"
           ><span class="visually-hidden">${localize.term('auditAdded')}</span> ${items(added)}</ins

@@ -25,13 +25,13 @@ interface Subject {
 export class HistoryDock implements ReactiveController {
   readonly #host: DockHost;
   readonly #inside: Inside;
-  readonly #layout: LayoutController;
+  /** Made when it is first opened: a page that nobody opens it on measures nothing. */
+  #layout: LayoutController | undefined;
   #open = false;
 
   constructor(host: DockHost, inside: Inside) {
     this.#host = host;
     this.#inside = inside;
-    this.#layout = new LayoutController(host);
     host.addController(this);
   }
 
@@ -60,7 +60,7 @@ export class HistoryDock implements ReactiveController {
   /** Puts the panel beside a page, whose own elements stay what they are when it opens. */
   renderAround(page: TemplateResult, subject: Subject): TemplateResult {
     const shown = this.#open && this.#isAllowed && subject.key !== null;
-    const docked = this.#layout.panel === 'docked';
+    const docked = this.#layout?.panel === 'docked';
     return html`<div class="dock ${shown && docked ? 'docked' : ''}">
       <div class="dock-page">${page}</div>
       ${shown ? this.#renderPanel(subject, docked) : nothing}
@@ -100,6 +100,7 @@ export class HistoryDock implements ReactiveController {
 
   #toggle(): void {
     if (this.#open) return this.#close();
+    this.#layout ??= new LayoutController(this.#host);
     this.#open = true;
     this.#host.requestUpdate();
   }

@@ -72,7 +72,7 @@ export function renderFilters(view: LogView): TemplateResult {
 
 /** Shows the whole log again. */
 export function clearFilters(view: LogView): void {
-  const { perPage: _perPage, page: _page, cursor: _cursor, ...nothingAsked } = PLAIN_LOG;
+  const { perPage: _perPage, first: _first, cursor: _cursor, ...nothingAsked } = PLAIN_LOG;
   view.chooseOwnDays(false);
   view.change(() => view.store.filter(nothingAsked));
 }

@@ -24,15 +24,14 @@ export function renderPager(page: LogOutput, view: LogView): TemplateResult {
 }
 
 function rangeText({ items, total }: LogOutput, { state, localize }: LogView): string {
-  const { page = 1, perPage = items.length } = state.shown ?? {};
-  const first = (page - 1) * perPage + 1;
+  const first = state.shown?.first ?? 1;
   const of = localize.term('listCount', total.value, total.capped);
   return localize.term('listRange', localize.number(first), localize.number(first + items.length - 1), of);
 }
 
 function renderSteps({ cursor }: LogOutput, view: LogView): TemplateResult | typeof nothing {
   const { localize, store, params } = view;
-  if (params.page === 1 && cursor === null) return nothing;
+  if (params.first === 1 && cursor === null) return nothing;
   const step = (name: IconName, label: string, go: (() => void) | false) => html`<button
     type="button"
     title=${label}
@@ -44,7 +43,7 @@ function renderSteps({ cursor }: LogOutput, view: LogView): TemplateResult | typ
   </button>`;
   // Not `disabled`: the button that was pressed keeps the focus.
   return html`<nav class="pages" part="pages" aria-label=${localize.term('auditPages')}>
-    ${step('chevrons-left', localize.term('auditNewest'), params.page > 1 && (() => store.newest()))}
+    ${step('chevrons-left', localize.term('auditNewest'), params.first > 1 && (() => store.newest()))}
     ${step('chevron-left', localize.term('auditNewer'), store.hasNewer && (() => store.newer()))}
     ${step('chevron-right', localize.term('auditOlder'), cursor !== null && (() => store.older()))}
   </nav>`;

@@ -6,7 +6,7 @@ import { renderEmpty } from '../fields/kind-values.ts';
 import { actionLabel, actionLook } from './actions.ts';
 import { actorName, renderTime } from './entry-words.ts';
 import { icon } from './icon.ts';
-import { renderDetail } from './log-detail.ts';
+import { factText, renderDetail } from './log-detail.ts';
 import type { LogView } from './log-view.ts';
 
 /** Where the reader's clock stands, by the name of its place. */
@@ -146,6 +146,8 @@ function changeSummary({ changes, count, details }: LogEntry, { localize }: LogV
   const [only] = changes;
   if (changes.length > 1) return localize.term('auditFields', changes.length);
   if (only) return only.label;
-  const [fact] = Object.values(details ?? {}).filter((value) => typeof value === 'string');
-  return fact ? html`<span class="truncated fact" title=${fact}>${fact}</span>` : renderEmpty(localize);
+  const [fact] = Object.entries(details ?? {}).filter(([, value]) => typeof value === 'string');
+  if (!fact) return renderEmpty(localize);
+  const told = factText(...fact, localize);
+  return html`<span class="truncated fact" title=${told}>${told}</span>`;
 }

@@ -56,6 +56,7 @@ export const detailStyles = css`
         flex-wrap: wrap;
       }
       .page-actions {
+        flex-wrap: wrap;
         inline-size: 100%;
         margin: 0;
       }

@@ -4,6 +4,7 @@ import { writeAccount } from '../auth/account-row.ts';
 import { asDate, type Identity } from '../auth/identity.ts';
 import { meOutput } from '../auth/me.ts';
 import { hasRecentPassword, requireOneself } from '../auth/recent-password.ts';
+import { countRecoveryCodes } from '../auth/recovery-codes.ts';
 import { identifyStored } from '../auth/session.ts';
 import type { Context } from '../context.ts';
 import type { AccountOutput, AccountUpdateInput, Locale, MeOutput, ThemeChoice } from '../contract.ts';
@@ -34,7 +35,7 @@ export async function getAccount(ctx: Context): Promise<AccountOutput> {
   const [stored, createdAt, recoveryCodesLeft] = await Promise.all([
     storedAccount(ctx, actor),
     userSince(ctx, actor),
-    totpEnabled ? countRecoveryCodes(ctx, actor) : null,
+    totpEnabled ? countRecoveryCodes(runtime, { userId: actor.id }) : null,
   ]);
   return {
     key,
@@ -131,14 +132,6 @@ async function userSince({ runtime }: Context, { id }: UserActor): Promise<Date 
   const query = selectSql(users.model, { attributes: ['createdAt'], where: [{ [users.id]: id }], limit: 1 });
   const [row] = await database.select(query);
   return momentOrNull(row?.createdAt);
-}
-
-async function countRecoveryCodes({ runtime }: Context, { id }: UserActor): Promise<number> {
-  const { database, models } = runtime;
-  const [row] = await database.select(
-    selectSql(models.RecoveryCode, { attributes: [['COUNT(*)', 'codes']], where: [{ userId: id }] }),
-  );
-  return Number(row?.codes ?? 0);
 }
 
 function momentOrNull(value: unknown): Date | null {

@@ -67,7 +67,7 @@ function actionOf({ deletedAt }: ModelEntry, from: RawRow | null, to: RawRow | n
 }
 
 /** Whoever the running code acts for; outside of every call it is the app itself. */
-function actingAs({ acting }: Runtime): AuditContext {
+export function actingAs({ acting }: Runtime): AuditContext {
   const request = { id: crypto.randomUUID(), address: null, userAgent: null, locale: 'en', secure: false } as const;
   return acting.getStore() ?? { actor: system, by: 'app', request, after: () => {} };
 }

@@ -3,6 +3,7 @@ import type { Runtime } from '../context.ts';
 import { isLogged, logged } from '../db/logged.ts';
 import { runningTransaction } from '../db/transaction.ts';
 import type { ModelEntry } from '../meta/entry.ts';
+import { linksOf, linkTables, type LinkTable, logLinks } from './app-links.ts';
 import { type AppWrite, clashesWith, keysWhere, logRows, type PrimaryKey } from './app-rows.ts';
 
 type Options = { transaction?: Transaction | null; where?: WhereOptions; [name: string]: unknown };
@@ -13,11 +14,10 @@ type Values = Record<string, unknown>;
 interface Writing {
   /** Position of the options among the arguments. */
   options: number;
-  rows(call: Call): Omit<AppWrite, 'entry' | 'transaction'>;
+  rows(call: RowCall): Omit<AppWrite, 'entry' | 'transaction'>;
 }
 
 interface Call {
-  entry: ModelEntry;
   /** The instance, or the model: perhaps a scoped one. */
   self: unknown;
   given: readonly unknown[];
@@ -25,16 +25,20 @@ interface Call {
   transaction: Transaction;
 }
 
+interface RowCall extends Call {
+  entry: ModelEntry;
+}
+
 const unknownRows = { before: () => [] };
 
-const keyOfInstance = ({ entry, self }: Call): PrimaryKey[] => [
+const keyOfInstance = ({ entry, self }: RowCall): PrimaryKey[] => [
   Object.fromEntries(entry.key.map(({ name }) => [name, (self as Model).get(name, { raw: true } as object)])),
 ];
-const byInstance = (call: Call) => ({ before: () => keyOfInstance(call) });
-const byCondition = ({ entry, self, options, transaction }: Call) => ({
+const byInstance = (call: RowCall) => ({ before: () => keyOfInstance(call) });
+const byCondition = ({ entry, self, options, transaction }: RowCall) => ({
   before: () => keysWhere(entry, self as ModelStatic<Model>, { where: options.where, transaction }),
 });
-const byClash = (values: readonly Values[], { entry, transaction }: Call) => {
+const byClash = (values: readonly Values[], { entry, transaction }: RowCall) => {
   const find = () => keysWhere(entry, entry.model.unscoped(), { where: clashesWith(entry, values), transaction });
   return { before: find, after: find };
 };
@@ -71,6 +75,15 @@ const ON_MODEL: Record<string, Writing> = {
   increment: { options: 1, rows: byCondition },
 };
 
+/** The same for join tables: a row of theirs is a link of a record. */
+const LINKS_ON_INSTANCE: Record<string, number> = { save: 0, destroy: 0 };
+const LINKS_ON_MODEL: Record<string, number> = { bulkCreate: 1, destroy: 0 };
+
+function linkCondition(name: string, { self, given, options }: Call, table: LinkTable): WhereOptions | undefined {
+  if (self instanceof table.through) return linksOf(table, [(self as Model).get({ plain: true })]);
+  return name === 'destroy' ? options.where : linksOf(table, given[0] as Values[]);
+}
+
 const restorers = new WeakMap<object, () => void>();
 
 /**
@@ -78,51 +91,83 @@ const restorers = new WeakMap<object, () => void>();
  * transaction with its log rows, or a part of the one that it is given. Gives what ends it.
  */
 export function auditAppWrites(runtime: Runtime): () => void {
-  const undo: (() => void)[] = [];
-  for (const entry of runtime.registry) {
-    const { model } = entry;
-    // Another admin over the same models: the last one logs.
-    restorers.get(model)?.();
-    const restore = [
-      ...Object.entries(ON_MODEL).map(([name, writing]) => wrap(runtime, { entry, on: model, name, writing })),
-      ...Object.entries(ON_INSTANCE).map(([name, writing]) =>
-        wrap(runtime, { entry, on: model.prototype, name, writing }),
-      ),
-    ];
-    const restoreAll = () => {
-      for (const each of restore) each();
-      restorers.delete(model);
-    };
-    restorers.set(model, restoreAll);
-    undo.push(() => {
-      if (restorers.get(model) === restoreAll) restoreAll();
-    });
-  }
+  const undo = [
+    ...[...runtime.registry].map((entry) => auditModel(runtime, entry)),
+    ...linkTables(runtime).map((table) => auditLinks(runtime, table)),
+  ];
   return () => {
     for (const each of undo) each();
   };
 }
 
-interface Wrapping {
-  entry: ModelEntry;
-  on: object;
-  name: string;
-  writing: Writing;
+function auditModel(runtime: Runtime, entry: ModelEntry): () => void {
+  const wrapAll = (on: object, methods: Record<string, Writing>) =>
+    Object.entries(methods).map(([name, { options, rows }]) =>
+      wrap(runtime, entry.model, {
+        on,
+        name,
+        options,
+        log: (call, work) =>
+          logRows(runtime, { entry, transaction: call.transaction, ...rows({ ...call, entry }) }, work),
+      }),
+    );
+  return restorable(entry.model, () => [
+    ...wrapAll(entry.model, ON_MODEL),
+    ...wrapAll(entry.model.prototype as object, ON_INSTANCE),
+  ]);
 }
 
-function wrap(runtime: Runtime, { entry, on, name, writing }: Wrapping): () => void {
+function auditLinks(runtime: Runtime, table: LinkTable): () => void {
+  const { through } = table;
+  const wrapAll = (on: object, methods: Record<string, number>) =>
+    Object.entries(methods).map(([name, options]) =>
+      wrap(runtime, through, {
+        on,
+        name,
+        options,
+        log: (call, work) => {
+          const where = linkCondition(name, call, table);
+          return logLinks(runtime, { table, where, transaction: call.transaction }, work);
+        },
+      }),
+    );
+  return restorable(through, () => [
+    ...wrapAll(through, LINKS_ON_MODEL),
+    ...wrapAll(through.prototype as object, LINKS_ON_INSTANCE),
+  ]);
+}
+
+/** Of two admins over the same model the last one logs. */
+function restorable(model: object, begin: () => (() => void)[]): () => void {
+  restorers.get(model)?.();
+  const methods = begin();
+  const restore = () => {
+    if (restorers.get(model) !== restore) return;
+    restorers.delete(model);
+    for (const each of methods) each();
+  };
+  restorers.set(model, restore);
+  return restore;
+}
+
+interface Wrapping {
+  on: object;
+  name: string;
+  /** Position of the options among the arguments. */
+  options: number;
+  log(call: Call, work: () => Promise<unknown>): Promise<unknown>;
+}
+
+function wrap(runtime: Runtime, model: ModelStatic<Model>, { on, name, options: at, log }: Wrapping): () => void {
   const own = Object.getOwnPropertyDescriptor(on, name);
   const original = (on as Record<string, Method>)[name] as Method;
   const wrapped = async function (this: unknown, ...given: unknown[]): Promise<unknown> {
-    const options = (given[writing.options] ?? {}) as Options;
-    if (isLogged(entry.model, options)) return original.apply(this, given as never[]);
+    const options = (given[at] ?? {}) as Options;
+    if (isLogged(model, options)) return original.apply(this, given as never[]);
     return within(runtime, options, (transaction) => {
-      const call = { entry, self: this, given, options, transaction };
       const passed = [...given];
-      passed[writing.options] = logged(entry.model, { ...options, transaction });
-      return logRows(runtime, { entry, transaction, ...writing.rows(call) }, () =>
-        original.apply(this, passed as never[]),
-      );
+      passed[at] = logged(model, { ...options, transaction });
+      return log({ self: this, given, options, transaction }, () => original.apply(this, passed as never[]));
     });
   };
   Object.defineProperty(on, name, { value: wrapped, configurable: true, writable: true });

@@ -1,10 +1,10 @@
-import { adminProcedure, router, unreadyProcedure } from '../trpc.ts';
+import { adminProcedure, noInput, router, unreadyProcedure } from '../trpc.ts';
 import { start, startInput, stop } from './impersonation.service.ts';
 
 /** Acting as somebody else, for administrators. */
 export const impersonationRouter = router({
   start: adminProcedure.input(startInput).mutation(({ ctx, input }) => start(ctx, input)),
-  stop: unreadyProcedure.mutation(({ ctx }) => stop(ctx)),
+  stop: unreadyProcedure.input(noInput).mutation(({ ctx }) => stop(ctx)),
 });
 
 /** Its procedures by name. */

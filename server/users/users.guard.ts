@@ -5,6 +5,7 @@ import { endImpersonations } from '../auth/impersonation-session.ts';
 import { requireRecentPassword } from '../auth/recent-password.ts';
 import { endSessions } from '../auth/session.ts';
 import type { Context } from '../context.ts';
+import { logged } from '../db/logged.ts';
 import { AdminError, errors } from '../errors.ts';
 import type { PendingWrite, WriteGuard } from '../records/guard.ts';
 import { linkValue } from '../records/links.ts';
@@ -148,7 +149,8 @@ async function forgetUser(ctx: Context, write: PendingWrite): Promise<void> {
   if (users.deletedAt !== null) return endSessions(ctx.runtime, userId, transaction);
   const where = { userId };
   await models.Session.destroy({ where, transaction });
-  await models.RoleUser.destroy({ where, transaction });
+  // The log of the removal has the roles already.
+  await models.RoleUser.destroy(logged(models.RoleUser, { where, transaction }));
   await models.RecoveryCode.destroy({ where, transaction });
   await models.Account.destroy({ where, transaction });
 }

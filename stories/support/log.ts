@@ -6,6 +6,9 @@ const AMIRA: LogActor = { key: '1', label: 'Amira Haddad' };
 const MEI_LING: LogActor = { key: '4', label: 'Mei-Ling Tsai' };
 const RAVI: LogActor = { key: '5', label: 'Ravi Krishnan' };
 
+/** One call that deleted four comments. */
+export const COMMENTS_OPERATION = '0b6f1c52-7d1e-4c8a-9f5b-2f8f6f0c1a11';
+
 const POST = { slug: 'posts', label: 'Post' };
 const USER = { slug: 'users', label: 'User' };
 const MAPS = { key: '412', label: 'The quiet craft of repairing paper maps' };
@@ -110,7 +113,7 @@ export const wholeLog: LogEntry[] = [
   ...['Nice piece', 'First!', 'Where is this?', 'Thanks'].map((label, index) =>
     entryOf({
       id: String(20340 - index),
-      operationId: 'op-comments',
+      operationId: COMMENTS_OPERATION,
       action: 'delete',
       at: at(20, 18, 52, 11),
       actor: MEI_LING,
@@ -158,6 +161,7 @@ export const wholeLog: LogEntry[] = [
     actor: null,
     model: null,
     record: null,
+    details: { email: 'admin@kestrel.example', method: 'password' },
     ip: '203.0.113.9',
   }),
   entryOf({
@@ -246,7 +250,7 @@ export const longEntry: LogEntry = entryOf({
   action: 'update',
   actor: { key: '8', label: 'Maximiliane-Theodora von und zu Hohenlohe-Waldenburg-Schillingsfürst' },
   impersonator: { key: '1', label: 'Bartholomäus Ochsenknecht-Schimmelpfennig zu Wartenberg' },
-  record: { key: '7', label: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen und andere Kleinteile' },
+  record: { key: '412', label: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen und andere Kleinteile' },
   changes: [
     valueChange({
       field: 'body',

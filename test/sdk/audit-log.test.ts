@@ -72,7 +72,7 @@ describe('audit log store', () => {
           return logPages(wholeLog)(input);
         },
       },
-      'page=3&cursor=old',
+      'first=101&cursor=old',
     );
     await store.load();
     assert.deepEqual(asked(), [{ cursor: 'old', perPage: 50 }, { perPage: 50 }]);
@@ -115,19 +115,27 @@ describe('audit log store', () => {
         ['120', 50],
       ],
     );
-    assert.equal(store.$state.get().shown?.page, 1);
+    assert.equal(store.$state.get().shown?.first, 1);
     assert.equal(store.hasNewer, false);
   });
 
   test('a link to a later page knows the way to the newest, and not to the one before', async () => {
-    const { store, shown } = open({}, 'page=3&cursor=100');
+    const { store, shown } = open({}, 'first=101&cursor=100');
     await store.load();
     assert.deepEqual([shown()[0], store.hasNewer], ['20', false]);
     store.newer();
-    assert.equal(store.$params.get().page, 3);
+    assert.equal(store.$params.get().first, 101);
     store.newest();
     await answered(store);
     assert.equal(shown()[0], '120');
+  });
+
+  test('a link to the second page knows the way back', async () => {
+    const { store, shown } = open({}, 'first=51&cursor=50');
+    await store.load();
+    store.newer();
+    await answered(store);
+    assert.deepEqual([shown()[0], store.hasNewer], ['120', false]);
   });
 
   test('another filter begins at the newest page; the same asks nothing', async () => {
@@ -140,7 +148,7 @@ describe('audit log store', () => {
     store.filter({ action: 'update' });
     store.setParams(store.$params.get());
     assert.deepEqual(asked().slice(2), [{ action: 'update', perPage: 50 }]);
-    assert.deepEqual([store.$params.get().page, store.hasNewer], [1, false]);
+    assert.deepEqual([store.$params.get().first, store.hasNewer], [1, false]);
   });
 
   test('the answer of a call that another took over is nobody’s', async () => {

@@ -33,7 +33,7 @@ export const DEBTS: Record<string, Debt> = {
   'asok-login': { also: ['Invalid', 'Locked', 'SignedIn', 'Page'] },
   'asok-admin': {
     without: { Empty: 'its pages are empty or not, which their own stories show' },
-    also: ['List', 'Form', 'Detail', 'Role', 'Login'],
+    also: ['List', 'Form', 'Detail', 'Role', 'Login', 'People', 'Impersonating', 'ImpersonatingNarrow'],
   },
   'asok-error-page': {
     without: {

@@ -17,7 +17,7 @@ const layers: Layer[] = [
   // The options as a team writes them: the types of `static admin`, and what createAdmin takes.
   { name: 'options', files: /^server\/(config(\.types)?|meta\/model-(admin|types))\.ts$/ },
   { name: 'features', files: /^server\/(auth\/(auth|second-step)|meta\/meta)\.(service|router)\.ts$/ },
-  { name: 'features', files: /^server\/audit\/(audit\.router|history\.service|app-writes|app-rows)\.ts$/ },
+  { name: 'features', files: /^server\/audit\/(audit\.router|history\.service|app-(writes|rows|links))\.ts$/ },
   { name: 'fields', files: /^server\/fields\// },
   { name: 'meta', files: /^server\/meta\// },
   { name: 'policy', files: /^server\/roles\/policy\.ts$/ },

@@ -125,7 +125,7 @@ describe('asok-admin: pages', () => {
     const page = await openAdmin({ address: '/admin/posts/7' });
     const root = page.frame().shadowRoot as ShadowRoot;
     const groups = [...root.querySelectorAll('.sidebar [role=group]')].map((group) => group.getAttribute('aria-label'));
-    expect(groups).to.deep.equal(['Content', 'Access']);
+    expect(groups).to.deep.equal(['Content', 'Access', 'System']);
     expect(textOf(root.querySelector('.item[aria-current=page]'))).to.equal('Posts');
     const crumbs = [...root.querySelectorAll('.crumbs li')].map(textOf);
     expect(crumbs).to.deep.equal(['Home', 'Posts', 'Record 7', 'Edit']);

@@ -97,7 +97,7 @@ for (const kind of databases())
       assert(answered > 200, `only ${answered} answers were read`);
     });
 
-    test('SEC-DATA-01 nor does what a write answers, what the audit log keeps or what is logged', async () => {
+    test('SEC-DATA-01 SEC-DATA-12 AUD-07 nor does what a write answers, what the audit log keeps or what is logged', async () => {
       const data = { label: 'West', pin: 'canary-pin-4711' };
       const refused = await site.as('root', 'records.vaults.create', { data });
       assert.deepEqual([refused.status, refused.error?.fieldErrors], [400, { pin: { code: 'unknown' } }]);
@@ -124,6 +124,9 @@ for (const kind of databases())
       const log = await site.app.admin.models.AdminLog.findAll({ raw: true });
       assert(log.some((row) => row.action === 'delete' && row.model === 'users'));
       assertClean(JSON.stringify(log), 'the audit log');
+      const told = await site.as('root', 'audit.list', { perPage: 100 });
+      assert.match(told.text, /"concealed"/);
+      assertClean(told.text, 'what is_admin reads of the audit log');
       assertClean(site.app.log(), 'the log');
       await site.models.posts.update({ title: '100% a_b' }, { where: { id: 1 } });
     });

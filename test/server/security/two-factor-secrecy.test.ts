@@ -20,7 +20,7 @@ function spellings(secret: string): Buffer[] {
   const bytes = bytesOf(plain);
   const texts = [secret, plain, plain.toLowerCase(), bytes.toString('hex'), bytes.toString('base64url')];
   const encoded = [Buffer.from(plain).toString('base64url'), Buffer.from(plain).toString('hex')];
-  return [...texts, ...encoded].map((text) => Buffer.from(text)).concat(bytes);
+  return [...[...texts, ...encoded].map((text) => Buffer.from(text)), bytes];
 }
 
 for (const kind of databases())
