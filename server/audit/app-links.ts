@@ -1,4 +1,12 @@
-import { type BelongsTo, type BelongsToMany, type Model, type ModelStatic, Op, type Transaction, type WhereOptions } from 'sequelize';
+import {
+  type BelongsTo,
+  type BelongsToMany,
+  type Model,
+  type ModelStatic,
+  Op,
+  type Transaction,
+  type WhereOptions,
+} from 'sequelize';
 import { createContext, type Runtime } from '../context.ts';
 import type { RelationValue } from '../contract.ts';
 import { selectQuery } from '../db/sql.ts';

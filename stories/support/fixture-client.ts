@@ -3,7 +3,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { observable } from '@trpc/server/observable';
 import { type Connection, connectionOf } from '../../elements/internal/connection.ts';
 import { codec } from '../../sdk/codec.ts';
-import { createAdminClient, type ErrorCode, type LogFacets, type LogOutput, type LogQuery, type WireError } from '../../sdk/index.ts';
+import { createAdminClient, type ErrorCode, type WireError } from '../../sdk/index.ts';
 import type { AdminRouter, AnyShapes } from '../../server/admin.types.ts';
 
 type Inputs = inferRouterInputs<AdminRouter<AnyShapes>>;
@@ -12,7 +12,7 @@ type Outputs = inferRouterOutputs<AdminRouter<AnyShapes>>;
 /** What answers one procedure: a value, or a function of its input and the call's signal, which may throw a `Refusal`. */
 export type Answer<Input, Output> = Output | ((input: Input, signal: AbortSignal | null) => Output | Promise<Output>);
 
-type Own<Part extends 'auth' | 'impersonation' | 'meta' | 'roles' | 'users'> = {
+type Own<Part extends 'audit' | 'auth' | 'impersonation' | 'meta' | 'roles' | 'users'> = {
   [Name in keyof Inputs[Part] & keyof Outputs[Part] & string as `${Part}.${Name}`]?: Answer<
     Inputs[Part][Name],
     Outputs[Part][Name]
@@ -26,13 +26,14 @@ type OfModel = {
   >;
 };
 
-type OfLog = {
-  'audit.list'?: Answer<LogQuery, LogOutput>;
-  'audit.facets'?: Answer<undefined, LogFacets>;
-};
-
 /** Answers by the path of the procedure, such as `records.posts.list`: what a server would say, checked by its own types. */
-export type Fixtures = Own<'auth'> & Own<'impersonation'> & Own<'meta'> & Own<'roles'> & Own<'users'> & OfLog & OfModel;
+export type Fixtures = Own<'audit'> &
+  Own<'auth'> &
+  Own<'impersonation'> &
+  Own<'meta'> &
+  Own<'roles'> &
+  Own<'users'> &
+  OfModel;
 
 /** Answers of any kind, for a test that needs one which no server would give. */
 export type LooseFixtures = Record<string, unknown>;

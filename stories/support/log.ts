@@ -211,9 +211,9 @@ export function facetsOf(entries: LogEntry[]): LogFacets {
 }
 
 /** Answers `audit.list` from entries as a server does; a cursor is the number of entries before the page. */
-export function logPages(entries: LogEntry[], capped = false): (input: LogQuery | undefined) => LogOutput {
-  return (query) => {
-    const { cursor, perPage = 50, ...filters } = query ?? {};
+export function logPages(entries: LogEntry[], capped = false): (input: unknown) => LogOutput {
+  return (input) => {
+    const { cursor, perPage = 50, ...filters } = (input ?? {}) as LogQuery;
     const found = entries.filter((entry) => matches(entry, filters));
     const start = Number(cursor ?? 0);
     const end = start + perPage;

@@ -67,7 +67,12 @@ for (const kind of databases())
       assert.equal((await call(waiting, 'auth.verifyTotp', { code: site.codeOf(secret) })).status, 200);
       await site.app.admin.settled();
       const row = await site.app.admin.models.AdminLog.findOne({ where: { action: 'update' }, raw: true });
-      assert.deepEqual(Object.keys(JSON.parse(row?.changes ?? '{}')).toSorted(), ['email', 'emailCanonical', 'name', 'password']);
+      assert.deepEqual(Object.keys(JSON.parse(row?.changes ?? '{}')).toSorted(), [
+        'email',
+        'emailCanonical',
+        'name',
+        'password',
+      ]);
       assert.doesNotMatch(row?.changes ?? '', /totp|secret/i);
     });
   });

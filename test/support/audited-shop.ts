@@ -29,6 +29,9 @@ export function defineShop({ sequelize }: TestDatabase) {
     },
     { timestamps: false },
   );
+  const tags: AnyModel = sequelize.define('tags', { name: DataTypes.STRING }, { timestamps: false });
+  posts.belongsToMany(tags, { as: 'tags', through: 'post_tags', timestamps: false });
+  tags.belongsToMany(posts, { as: 'posts', through: 'post_tags', timestamps: false });
   posts.belongsTo(authors, { as: 'author', foreignKey: 'authorId' });
   // A write of the team's inside a write of the admin's, with the transaction or with all its options.
   const count = (by: number) => async (_post: unknown, options: object) => {
@@ -36,7 +39,7 @@ export function defineShop({ sequelize }: TestDatabase) {
   };
   posts.addHook('afterCreate', count(1));
   posts.addHook('afterDestroy', count(-1));
-  return { authors, posts, counters, places };
+  return { authors, posts, tags, counters, places };
 }
 
 /** One row of the log. */
@@ -86,11 +89,15 @@ export async function openShop(kind: DatabaseKind): Promise<Shop> {
     log,
     brief: async () => (await log()).map(({ action, label }) => `${action} ${label}`),
     async reset() {
-      const { authors, posts, counters, places } = models;
-      for (const model of [posts, authors, counters, places]) await model.destroy({ where: {}, force: true });
+      const { authors, posts, tags, counters, places } = models;
+      for (const model of [posts, tags, authors, counters, places]) await model.destroy({ where: {}, force: true });
       await authors.bulkCreate([
         { id: 1, name: 'Ann' },
         { id: 2, name: 'Ben' },
+      ]);
+      await tags.bulkCreate([
+        { id: 1, name: 'Red' },
+        { id: 2, name: 'Blue' },
       ]);
       await counters.create({ id: 1 });
       await records.app.admin.settled();

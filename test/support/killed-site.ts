@@ -3,19 +3,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { DataTypes, type Model, type ModelStatic, type Sequelize } from 'sequelize';
+import { DataTypes, type Sequelize } from 'sequelize';
+import type { AnyModel } from './chinook.ts';
 
 /** What the server that is killed writes to. */
-export interface KilledModels {
-  posts: ModelStatic<Model>;
-  tags: ModelStatic<Model>;
-}
+export type KilledModels = Record<'posts' | 'tags', AnyModel>;
 
 export function defineKilled(sequelize: Sequelize): KilledModels {
   const plain = { timestamps: false, underscored: true };
   const title = () => ({ title: { type: DataTypes.STRING(100), allowNull: false } });
-  const posts = sequelize.define('posts', title(), { ...plain, tableName: 'posts' });
-  const tags = sequelize.define('tags', title(), { ...plain, tableName: 'tags' });
+  const posts: AnyModel = sequelize.define('posts', title(), { ...plain, tableName: 'posts' });
+  const tags: AnyModel = sequelize.define('tags', title(), { ...plain, tableName: 'tags' });
   posts.belongsToMany(tags, { as: 'tags', through: 'post_tags', timestamps: false });
   return { posts, tags };
 }

@@ -90,9 +90,8 @@ for (const kind of databases())
       const vw = await enter('vw');
       await enter('vw');
       const { Session, Account } = app.admin.models;
-      const others = {
-        where: { userId: ids.vw, tokenHash: hashToken((await enter('vw')).cookie.split('=')[1] ?? '') },
-      };
+      const third = await enter('vw');
+      const others = { where: { userId: ids.vw, tokenHash: hashToken(third.cookie.split('=')[1] ?? '') } };
       const changes = [
         { expiresAt: new Date(now) },
         { createdAt: new Date(now - 30 * DAY) },
@@ -105,12 +104,16 @@ for (const kind of databases())
       for (const change of changes) {
         await Session.update(change, others);
         assert.equal((await list(vw)).length, 2, JSON.stringify(change));
-        const { expiresAt, createdAt, idleExpiresAt = null, userEpoch, kind: full } = before;
+        const { expiresAt, createdAt, idleExpiresAt, userEpoch, kind: full } = before;
         await Session.update({ expiresAt, createdAt, idleExpiresAt, userEpoch, kind: full }, others);
       }
       await Account.create({ userId: ids.vw, sessionEpoch: 1 });
       await Session.update({ userEpoch: 1 }, others);
       assert.equal(await statusOf(vw), 401);
+      assert.deepEqual(
+        (await list(third)).map(({ current }) => current),
+        [true],
+      );
     });
 
     test('SEC-SESS-11 a session of somebody else is not found, whoever asks', async () => {

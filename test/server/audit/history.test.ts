@@ -189,10 +189,12 @@ for (const kind of databases())
       await newsroom.app.call('records.tags.create', { data: { title: 'By one who left' } }, { cookie });
       await newsroom.as('root', 'records.users.remove', { id: user });
       const { items } = await list({ actor: user });
+      // A sign-in is logged after its answer: it may come second.
       assert.deepEqual(
-        items.map(({ action, actor }) => [action, actor]).sort(),
-        ['create', 'login'].map((action) => [action, { key: user, label: 'gone@example.org' }]),
+        items.map(({ action }) => action).sort((a, b) => a.localeCompare(b)),
+        ['create', 'login'],
       );
+      for (const { actor } of items) assert.deepEqual(actor, { key: user, label: 'gone@example.org' });
       const { actors } = (await newsroom.as('root', 'audit.facets')).data as LogFacets;
       assert.ok(actors.some(({ key, label }) => key === user && label === 'gone@example.org'));
     });

@@ -89,7 +89,7 @@ for (const kind of databases())
       const { recoveryCodes } = await site.enrol('root');
       const cookie = await site.givePassword('root');
       const tries = await Promise.all(recoveryCodes.slice(0, 2).map((code) => recover(code, cookie)));
-      assert.deepEqual(tries.map(({ status }) => status).toSorted(), [200, 401]);
+      assert.equal(tries.filter(({ status }) => status === 200).length, 1);
       assert.equal(await site.app.admin.models.RecoveryCode.count(), 9);
     });
 

@@ -90,7 +90,10 @@ for (const kind of databases())
       const renewed = await site.app.login(emailOf('ed'), changes.password);
       await Account.update({ disabled: true }, { where: { userId: site.ids.ed } });
       assert.deepEqual(refusalOf(await verify(site.codeOf(ed.secret), renewed)), OUTSIDE);
-      await Account.update({ disabled: false, totpSecret: null }, { where: { userId: site.ids.ed } });
+      const { sessionEpoch = 0 } = (await Account.findByPk(site.ids.ed, { raw: true })) ?? {};
+      await Account.update({ disabled: false, sessionEpoch: sessionEpoch + 1 }, { where: { userId: site.ids.ed } });
+      assert.deepEqual(refusalOf(await verify(site.codeOf(ed.secret), renewed)), OUTSIDE, 'begun beside such a change');
+      await Account.update({ sessionEpoch, totpSecret: null }, { where: { userId: site.ids.ed } });
       assert.deepEqual(refusalOf(await verify(site.codeOf(ed.secret), renewed)), OUTSIDE);
       assert.equal(await sessions('full'), 1, 'that of root');
     });
@@ -195,7 +198,10 @@ for (const kind of databases())
       site.clock.pass(600);
       const cookie = await site.givePassword('root');
       const asked = { code: site.codeOf(secret, -3), epoch: Math.floor(site.clock.now.getTime() / 1000) - 90 };
-      assert.deepEqual(refusalOf(await site.app.call('auth.verifyTotp', asked, { cookie })), [400, 'VALIDATION_FAILED']);
+      assert.deepEqual(refusalOf(await site.app.call('auth.verifyTotp', asked, { cookie })), [
+        400,
+        'VALIDATION_FAILED',
+      ]);
       const date = new Date(site.clock.now.getTime() - 90_000).toUTCString();
       const dated = await site.app.call('auth.verifyTotp', { code: asked.code }, { cookie, headers: { date } });
       assert.deepEqual(refusalOf(dated), INVALID);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { AnyRecordDetail } from '../../../server/contract.ts';
+import type { AnyRecordDetail, LogOutput } from '../../../server/contract.ts';
 import { rowsOf, visitor } from '../../support/acting.ts';
 import { databases } from '../../support/databases.ts';
 import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
@@ -50,6 +50,13 @@ for (const kind of databases())
         ['create', root, null, 'posts'],
       ]);
       assert.deepEqual([log[0]?.recordLabel, log[4]?.recordLabel], ['ed', 'ed']);
+      // All that the administrator did, as whomever.
+      const { items } = (await newsroom.as('root2', 'audit.list', { actor: root })).data as LogOutput;
+      const actions = items.map(({ action }) => action).filter((action) => action !== 'login');
+      assert.deepEqual(
+        actions.toReversed(),
+        brief.map(([action]) => action),
+      );
       const [row] = await own.AdminLog.findAll({ where: { action: 'impersonation_stop' }, raw: true });
       assert.equal(row?.userLabel, 'root');
       const [change] = await own.AdminLog.findAll({ where: { action: 'update' }, raw: true });
