@@ -39,6 +39,7 @@ const lateFiles = {
   'more-inputs': { entries: /\/fields\/[\w-]+-drawing\.js$/, after: 'inputs' },
   record: { entries: /\/records\/(form|detail)-page\.js$/, after: 'inputs' },
   matrix: { entries: /\/roles\/matrix-page\.js$/, after: 'record' },
+  audit: { entries: /\/audit\/(audit-log|history)-page\.js$/, after: 'list' },
   account: { entries: /\/account\/(account-page|two-factor-page|confirm-password)\.js$/, after: 'shell' },
 };
 
@@ -47,6 +48,7 @@ const lateSdk = {
   list: /\/sdk\/list(-filter|-selection)?\.js$/,
   record: /\/sdk\/(form|detail)[\w-]*\.js$/,
   matrix: /\/sdk\/permission-[\w-]+\.js$/,
+  audit: /\/sdk\/(audit-log|history|log-url|word-diff)\.js$/,
   account: /\/sdk\/(account|two-factor)\.js$/,
 };
 

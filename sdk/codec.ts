@@ -46,8 +46,11 @@ function isMark(key: string): boolean {
 
 function encodeLabel(value: object, label: unknown): Json {
   if (typeof label !== 'string') return encode(label) ?? null;
-  const twin = Object.entries(value).find(([key, item]) => item === label && key !== LABEL)?.[0];
-  return twin !== undefined && twin.length + MARK_BYTES < label.length ? { [TWIN]: twin } : label;
+  for (const key of Object.keys(value)) {
+    if ((value as Record<string, unknown>)[key] !== label || key === LABEL) continue;
+    return key.length + MARK_BYTES < label.length ? { [TWIN]: key } : label;
+  }
+  return label;
 }
 
 const MARK_BYTES = '{"$of":}'.length;

@@ -48,7 +48,7 @@ export class AccountPage implements LatePage {
     }
     return html`<div class="account stack">
       ${this.#renderHeader(account)}
-      <asok-two-factor exportparts=${prefixedParts('two-factor', TWO_FACTOR_PARTS)} .account=${this.#store}></asok-two-factor>
+      <asok-two-factor exportparts=${twoFactorParts} .account=${this.#store}></asok-two-factor>
       ${this.#password.render(this.#store, account)} ${this.#profile.render(this.#store, account)}
       ${renderPreferences(this.#host, localize, { store: this.#store, chosen: account })}
       ${this.#renderRoles(account)} ${sessions ? this.#sessions.render(this.#store, sessions) : nothing}
@@ -91,8 +91,6 @@ export class AccountPage implements LatePage {
     </section>`;
   }
 }
-
-const TWO_FACTOR_PARTS = ['card', 'steps', 'qr', 'secret', 'codes', 'error', 'footer'];
 
 const pageStyles = css`
   .account {

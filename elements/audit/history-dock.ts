@@ -3,12 +3,15 @@ import type { Key } from '../../sdk/index.ts';
 import { iconWith } from '../internal/icon.ts';
 import type { Inside } from '../internal/late-element.ts';
 import { historyParts } from '../internal/part-names.ts';
-import { LayoutController } from '../records/list/layout-controller.ts';
 import type { AsokHistory } from './asok-history.ts';
 import './asok-history.ts';
 import { dockIcons } from './dock-icons.generated.ts';
 
 const icon = iconWith(dockIcons);
+
+/** Least widths in px of the window and of the element, where it stands beside the page. */
+const WIDE_WINDOW = 1200;
+const ROOM_FOR_BOTH = 860;
 
 /** The element whose page has a history. */
 interface DockHost extends LitElement {
@@ -25,14 +28,19 @@ interface Subject {
 export class HistoryDock implements ReactiveController {
   readonly #host: DockHost;
   readonly #inside: Inside;
-  /** Made when it is first opened: a page that nobody opens it on measures nothing. */
-  #layout: LayoutController | undefined;
   #open = false;
+  /** There is room for it beside the page. Measured while it is open: a page that nobody opens it on measures nothing. */
+  #docked = false;
 
   constructor(host: DockHost, inside: Inside) {
     this.#host = host;
     this.#inside = inside;
     host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('resize', this.#measure);
+    this.#open = false;
   }
 
   hostUpdated(): void {
@@ -60,14 +68,13 @@ export class HistoryDock implements ReactiveController {
   /** Puts the panel beside a page, whose own elements stay what they are when it opens. */
   renderAround(page: TemplateResult, subject: Subject): TemplateResult {
     const shown = this.#open && this.#isAllowed && subject.key !== null;
-    const docked = this.#layout?.panel === 'docked';
-    return html`<div class="dock ${shown && docked ? 'docked' : ''}">
+    return html`<div class="dock ${shown && this.#docked ? 'docked' : ''}">
       <div class="dock-page">${page}</div>
-      ${shown ? this.#renderPanel(subject, docked) : nothing}
+      ${shown ? this.#renderPanel(subject) : nothing}
     </div>`;
   }
 
-  #renderPanel({ model, key }: Subject, docked: boolean): TemplateResult {
+  #renderPanel({ model, key }: Subject): TemplateResult {
     const panel = html`<asok-history
       exportparts=${historyParts}
       .model=${model}
@@ -76,7 +83,7 @@ export class HistoryDock implements ReactiveController {
       closable
       @asok-close=${this.#closed}
     ></asok-history>`;
-    if (docked) return html`<div class="dock-side" id="history">${panel}</div>`;
+    if (this.#docked) return html`<div class="dock-side" id="history">${panel}</div>`;
     return html`<dialog
       class="dock-drawer"
       id="history"
@@ -100,15 +107,16 @@ export class HistoryDock implements ReactiveController {
 
   #toggle(): void {
     if (this.#open) return this.#close();
-    this.#layout ??= new LayoutController(this.#host);
     this.#open = true;
-    this.#host.requestUpdate();
+    window.addEventListener('resize', this.#measure);
+    this.#measure();
   }
 
   #close(): void {
     if (!this.#open) return;
     const { activeElement } = this.#inside.root;
     this.#open = false;
+    window.removeEventListener('resize', this.#measure);
     this.#host.requestUpdate();
     // The focus was in what is gone, or the browser found no place for it.
     if (!activeElement || activeElement.closest('#history')) {
@@ -127,6 +135,11 @@ export class HistoryDock implements ReactiveController {
     const buttons = [...this.#inside.root.querySelectorAll<HTMLElement>('.history, [popovertarget="more-actions"]')];
     buttons.find((button) => button.checkVisibility())?.focus();
   }
+
+  readonly #measure = (): void => {
+    this.#docked = window.innerWidth >= WIDE_WINDOW && this.#host.clientWidth >= ROOM_FOR_BOTH;
+    this.#host.requestUpdate();
+  };
 
   #find<E extends HTMLElement>(selector: string): E | null {
     return this.#inside.root.querySelector<E>(selector);

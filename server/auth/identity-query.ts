@@ -18,6 +18,7 @@ export type Value = 'staleBefore' | 'tokenHash' | 'now' | 'oldest';
 interface IdentityQuery {
   text: readonly string[];
   order: readonly Value[];
+  prepared: string;
 }
 
 const identityQueries = new WeakMap<OwnModels, IdentityQuery>();
@@ -46,8 +47,10 @@ export function identityQuery(store: AccountStore): IdentityQuery {
     `AND (${session('idleExpiresAt')} IS NULL OR ${session('idleExpiresAt')} > :now:) ` +
     `AND ${session('userEpoch')} = COALESCE(${account('sessionEpoch')}, 0)${activeOnly(store)}`;
   const pieces = template.split(/:(staleBefore|tokenHash|now|oldest):/);
+  const text = pieces.filter((_piece, index) => index % 2 === 0);
   const query: IdentityQuery = {
-    text: pieces.filter((_piece, index) => index % 2 === 0),
+    text,
+    prepared: text.join('?'),
     order: pieces.filter((_piece, index) => index % 2 === 1) as Value[],
   };
   identityQueries.set(store.models, query);

@@ -70,8 +70,8 @@ export async function resolveIdentity(
     momentText(model, time),
   );
   const values = { staleBefore, tokenHash, now, oldest } as Record<Value, string>;
-  const { text, order } = identityQuery(store);
-  const rows = await store.database.select({ text, values: order.map((name) => values[name]) });
+  const { order, ...query } = identityQuery(store);
+  const rows = await store.database.select({ ...query, values: order.map((name) => values[name]) });
   const [first] = rows;
   if (!first) return null;
   const { actor, ...acting } = whoActs(rows, first, times.now);

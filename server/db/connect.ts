@@ -31,7 +31,8 @@ function openSqlite(sequelize: Sequelize): Database {
     dialect: 'sqlite',
     select: (query, transaction = running.current) =>
       available(() => {
-        const [sql, values] = typeof query === 'string' ? [query, []] : [query.text.join('?'), query.values];
+        const [sql, values] =
+          typeof query === 'string' ? [query, []] : [query.prepared ?? query.text.join('?'), query.values];
         log(sequelize, sql);
         return transaction ? handleOf(transaction).select(sql, values) : store.whenFree(() => store.read(sql, values));
       }),

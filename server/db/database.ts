@@ -10,6 +10,8 @@ export type RawRow = Record<string, unknown>;
 export interface BoundQuery {
   readonly text: readonly string[];
   readonly values: readonly (string | number)[];
+  /** The text with `?` between its pieces, where a statement that is written once keeps it. */
+  readonly prepared?: string;
 }
 
 /** The only way to the database: three doors, the same on every dialect. */

@@ -109,9 +109,13 @@ function head(model: ModelStatic<Model>, { attributes }: SelectOptions): string 
   return `SELECT ${columns.join(', ')} FROM ${tableSql(model)} AS ${quote(model, model.name)}`;
 }
 
+const attributeTexts: Texts = new WeakMap();
+
 function attributeSql(model: ModelStatic<Model>, attribute: string): string {
-  const column = columnOf(model, attribute);
-  return column === attribute ? quote(model, column) : `${quote(model, column)} AS ${quote(model, attribute)}`;
+  return written(attributeTexts, [model, attribute], () => {
+    const column = columnOf(model, attribute);
+    return column === attribute ? quote(model, column) : `${quote(model, column)} AS ${quote(model, attribute)}`;
+  });
 }
 
 function tail({ order, limit, offset = 0, lock = false }: SelectOptions): string {
@@ -196,8 +200,9 @@ export function notSql(model: ModelStatic<Model>, where: WhereOptions): string {
 
 /** Conditions on a table that stands under an alias of ours in a SELECT made here, each with `AND` before it. */
 export function conditionsSql(model: ModelStatic<Model>, where: readonly WhereOptions[], alias: string): string {
+  if (where.length === 0) return '';
   const generator = generatorOf(sequelizeOf(model));
-  const prefix = literal(generator.quoteIdentifier(alias));
+  const prefix = literal(quote(model, alias));
   return where
     .map((each) => Utils.mapFinderOptions({ where: each } as FindOptions & { attributes: string[] }, model).where)
     .map((mapped) => ` AND (${generator.getWhereConditions(mapped, prefix, model)})`)
@@ -209,19 +214,31 @@ export function columnSql(model: ModelStatic<Model>, column: string): string {
   return `${quote(model, model.name)}.${quote(model, column)}`;
 }
 
+const tableTexts = new WeakMap<ModelStatic<Model>, string>();
+
 export function tableSql(model: ModelStatic<Model>): string {
-  return generatorOf(sequelizeOf(model)).quoteTable(model.getTableName());
+  let text = tableTexts.get(model);
+  if (text === undefined)
+    tableTexts.set(model, (text = generatorOf(sequelizeOf(model)).quoteTable(model.getTableName())));
+  return text;
 }
 
-// Names of models, attributes and our own aliases: as many as there are in the code.
-const quoted = new WeakMap<ModelStatic<Model>, Map<string, string>>();
+/** Pieces of SQL by model and name. Names of models, attributes and our own aliases: as many as there are in the code. */
+type Texts = WeakMap<ModelStatic<Model>, Map<string, string>>;
+
+// Sequelize takes names apart before it quotes them, which each statement would pay for dozens of times.
+function written(texts: Texts, [model, name]: [ModelStatic<Model>, string], write: () => string): string {
+  let names = texts.get(model);
+  if (!names) texts.set(model, (names = new Map()));
+  let text = names.get(name);
+  if (text === undefined) names.set(name, (text = write()));
+  return text;
+}
+
+const quoted: Texts = new WeakMap();
 
 export function quote(model: ModelStatic<Model>, name: string): string {
-  let names = quoted.get(model);
-  if (!names) quoted.set(model, (names = new Map()));
-  let text = names.get(name);
-  if (text === undefined) names.set(name, (text = generatorOf(sequelizeOf(model)).quoteIdentifier(name)));
-  return text;
+  return written(quoted, [model, name], () => generatorOf(sequelizeOf(model)).quoteIdentifier(name));
 }
 
 /** A value as an SQL literal. */

@@ -4,7 +4,6 @@ import {
   callTRPCProcedure,
   getTRPCErrorFromUnknown,
   getTRPCErrorShape,
-  transformTRPCResponse,
   TRPCError,
 } from '@trpc/server';
 import { getHTTPStatusCode } from '@trpc/server/http';
@@ -68,13 +67,18 @@ export function createCalls(router: AnyTRPCRouter): (calls: Calls) => Promise<Ca
     }
   }
 
+  // As tRPC's transformTRPCResponse, without its copies.
+  const { serialize } = config.transformer.output;
+  const toWire = (answer: Awaited<ReturnType<typeof run>>) =>
+    'error' in answer ? { error: serialize(answer.error) } : { result: { data: serialize(answer.result?.data) } };
+
   return async ({ ctx, paths, isBatch, body }) => {
     const results = await Promise.all(
       paths.map((path, place) => run({ ctx, path, place, input: () => (isBatch ? inputAt(body, place) : body) })),
     );
     const status = getHTTPStatusCode(results as Parameters<typeof getHTTPStatusCode>[0]);
-    const answers = isBatch ? results : results[0];
-    return { status, body: JSON.stringify(transformTRPCResponse(config, answers as never)) };
+    const answers = results.map(toWire);
+    return { status, body: JSON.stringify(isBatch ? answers : answers[0]) };
   };
 }
 

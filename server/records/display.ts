@@ -12,6 +12,7 @@ import { allows, fieldReader } from '../roles/policy.ts';
 /** Attributes that name a record, the first present one wins; the last three say who somebody is. */
 const NAMES = ['name', 'title', 'label'];
 const IDENTIFYING = ['email', 'username', 'slug'];
+const ALL_NAMES = [...NAMES, ...IDENTIFYING];
 
 /** How the records of a model are shown by one text. */
 export interface Display {
@@ -53,15 +54,16 @@ export function displayRule(
   { mayIdentify, mayRead = () => true }: Reader,
 ): Display {
   const admin = entry?.admin ?? internals(model).admin ?? {};
-  const columns = openColumns(model, entry).filter(mayRead);
+  const open = openColumns(model, entry);
   if (admin.display) {
     const { display, displayFields } = admin;
+    const columns = open.filter(mayRead);
     return custom(displayFields ? columns.filter((name) => displayFields.includes(name as never)) : columns, display);
   }
   if (hasOwnToString(model))
     // The team's method may use getters, so it gets a real instance: the only place where reading builds one.
-    return custom(columns, (row) => String(model.build(row, { raw: true, isNewRecord: false })));
-  const candidates = (mayIdentify ? [...NAMES, ...IDENTIFYING] : NAMES).filter((name) => columns.includes(name));
+    return custom(open.filter(mayRead), (row) => String(model.build(row, { raw: true, isNewRecord: false })));
+  const candidates = (mayIdentify ? ALL_NAMES : NAMES).filter((name) => open.includes(name) && mayRead(name));
   return {
     attributes: candidates,
     column: candidates[0] ?? null,

@@ -4,7 +4,7 @@ import type { RelationList, RelationValue } from '../contract.ts';
 import { columnOf, columnSql, conditionsSql, QueryText, quote, selectQuery, tableSql } from '../db/sql.ts';
 import type { BoundQuery, RawRow } from '../db/database.ts';
 import { internals } from '../meta/entry.ts';
-import type { Field } from '../meta/field.ts';
+import { type Field, typeKeyOf } from '../meta/field.ts';
 import { isBelongsTo, isBelongsToMany, throughModel } from '../meta/relations.ts';
 import { rowsInSight } from '../roles/policy.ts';
 import { type Display, displayOf } from './display.ts';
@@ -17,17 +17,39 @@ const COUNT = '$count';
 const RELATED = 'asok_related';
 
 /**
- * One column of the record that a belongs-to column points at, as an expression of a SELECT. No join: the rows stay the
- * model's own, nothing is multiplied, and an index that gives their order still does.
+ * What a record is called that a belongs-to column points at, as an expression of a SELECT: the first of some columns that
+ * says something. No join: the rows stay the model's own, nothing is multiplied, and an index that gives their order still
+ * does.
  */
-export function labelSql(ctx: Context, association: BelongsTo, label: string): string {
-  const { source, target } = association;
-  const alias = quote(target, RELATED);
-  const of = (attribute: string) => `${alias}.${quote(target, columnOf(target, attribute))}`;
-  const owner = columnSql(source, columnOf(source, association.foreignKey));
+export function labelSql(ctx: Context, association: BelongsTo, columns: readonly string[]): string {
+  const { target } = association;
   const inSight = conditionsSql(target, nameableRows(ctx, target), RELATED);
-  const pointedAt = `${of(targetAttribute(association))} = ${owner}`;
-  return `(SELECT ${of(label)} FROM ${tableSql(target)} AS ${alias} WHERE ${pointedAt}${inSight} LIMIT 1)`;
+  // SQLite takes the first row by itself, and sooner.
+  const end = ctx.runtime.database.dialect === 'mysql' ? ' LIMIT 1)' : ')';
+  return `${pointedAtSql(association, columns)}${inSight}${end}`;
+}
+
+const pointers = new WeakMap<BelongsTo, Map<string, string>>();
+
+/** The part of the expression that is the same whoever asks. */
+function pointedAtSql(association: BelongsTo, columns: readonly string[]): string {
+  let texts = pointers.get(association);
+  if (!texts) pointers.set(association, (texts = new Map()));
+  const id = columns.join('\0');
+  let text = texts.get(id);
+  if (text === undefined) {
+    const { source, target, foreignKey } = association;
+    const alias = quote(target, RELATED);
+    const of = (attribute: string) => `${alias}.${quote(target, columnOf(target, attribute))}`;
+    const pointedAt = `${of(targetAttribute(association))} = ${columnSql(source, columnOf(source, foreignKey))}`;
+    text = `(SELECT ${firstText(columns.map(of))} FROM ${tableSql(target)} AS ${alias} WHERE ${pointedAt}`;
+    texts.set(id, text);
+  }
+  return text;
+}
+
+function firstText([first = 'NULL', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `CASE WHEN TRIM(${first}) <> '' THEN ${first} ELSE ${firstText(others)} END`;
 }
 
 /**
@@ -37,9 +59,9 @@ export function labelSql(ctx: Context, association: BelongsTo, label: string): s
 export function labelColumns(ctx: Context, fields: readonly Field[]): [expression: string, name: string][] {
   return fields.flatMap(({ association, name }) => {
     if (!association || !isBelongsTo(association)) return [];
-    return columnsShown(displayOf(ctx, association.target)).map((attribute): [string, string] => [
-      labelSql(ctx, association, attribute),
-      labelName(name, attribute),
+    return columnsShown(association, displayOf(ctx, association.target)).map((columns): [string, string] => [
+      labelSql(ctx, association, columns),
+      labelName(name, columns),
     ]);
   });
 }
@@ -51,7 +73,7 @@ export function labelReader(
 ): ((row: RawRow) => RelationValue | null) | null {
   if (!association || !isBelongsTo(association)) return null;
   const display = displayOf(ctx, association.target);
-  const columns = columnsShown(display).map((attribute) => [attribute, labelName(name, attribute)] as const);
+  const columns = columnsShown(association, display).map((each) => [each[0] ?? '', labelName(name, each)] as const);
   if (columns.length === 0) return null;
   return (row) => {
     const value = row[association.foreignKey];
@@ -62,12 +84,17 @@ export function labelReader(
   };
 }
 
-function columnsShown({ attributes, column }: Display): readonly string[] {
-  return column === null ? [] : attributes;
+const TEXTS: ReadonlySet<string | null> = new Set(['STRING', 'TEXT', 'CHAR']);
+
+/** The columns of a label; those that are read as one, since only the first that says something is shown, together. */
+function columnsShown({ target }: BelongsTo, { attributes, column }: Display): readonly (readonly string[])[] {
+  if (column === null) return [];
+  const areTexts = attributes.every((attribute) => TEXTS.has(typeKeyOf(target, attribute)));
+  return areTexts ? [attributes] : attributes.map((attribute) => [attribute]);
 }
 
-function labelName(field: string, attribute: string): string {
-  return `$label ${field} ${attribute}`;
+function labelName(field: string, [first]: readonly string[]): string {
+  return `$label ${field} ${first}`;
 }
 
 /** Labels of the records that a belongs-to column points at: one query for all rows. */

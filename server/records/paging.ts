@@ -58,7 +58,7 @@ export function preparePage(ctx: Context, query: PageQuery): () => Promise<Page>
       row
         ? cursors.write(
             sort,
-            sort.map((_key, index) => cursorValue(row[sortName(index)])),
+            sort.map((key, index) => cursorValue(row[valueName(query, key, index)])),
           )
         : null;
     const hasNext = isBackward ? before !== undefined : hasMore;
@@ -70,13 +70,17 @@ export function preparePage(ctx: Context, query: PageQuery): () => Promise<Page>
 /** One statement; a second one where a page reaches from one stretch into the next. */
 async function readWindow(
   ctx: Context,
-  { entry, sort, attributes, isScan }: PageQuery,
+  query: PageQuery,
   { window, stretches }: { window: RowWindow; stretches: readonly Stretch[] },
 ): Promise<RawRow[]> {
+  const { entry, sort, attributes, isScan } = query;
   const { database } = ctx.runtime;
+  const values = sort
+    .map((key, index) => [key.value, valueName(query, key, index)] as const)
+    .filter(([_value, name]) => !attributes.includes(name));
   const read = (part: RowWindow) => {
     const sql = selectSql(entry.model, {
-      attributes: [...attributes, ...sort.map((key, index) => [key.value, sortName(index)] as const)],
+      attributes: [...attributes, ...values],
       ...(part.offset > 0 && entry.key.length > 0 ? lateLookup(entry, part) : part),
     });
     return isScan ? database.scan(sql) : database.select(sql);
@@ -109,8 +113,9 @@ function lateLookup(entry: ModelEntry, { order, ...window }: RowWindow): Pick<Se
   return { where: [literal(`(${columns}) IN (SELECT ${found} FROM (${keys}) AS page)`)], order };
 }
 
-function sortName(index: number): string {
-  return `$sort${index}`;
+/** Where a row holds the value of a sort key: in a column that is read anyway, or beside them. */
+function valueName({ attributes }: PageQuery, { attribute }: SortKey, index: number): string {
+  return attribute && attributes.includes(attribute) ? attribute : `$sort${index}`;
 }
 
 function cursorValue(value: unknown): string | number | null {

@@ -82,11 +82,13 @@ export async function toRecords(
   const { entry } = access;
   const { rows } = read;
   const display = displayWithin(access);
-  const readers = await Promise.all(fields.map(async (field) => valueReader(ctx, field, read)));
+  const readers = await Promise.all(
+    fields.map(async (field) => ({ name: field.name, valueOf: await valueReader(ctx, field, read) })),
+  );
   return rows.map((row) => {
     const $key = entry.key.length > 0 ? keyOf(entry, row) : '';
     const record: AnyRecord = { $key, $label: display.text(row, $key) };
-    for (const [index, valueOf] of readers.entries()) record[fields[index]?.name ?? ''] = valueOf(row);
+    for (const { name, valueOf } of readers) record[name] = valueOf(row);
     return record;
   });
 }

@@ -18,6 +18,8 @@ export interface SortKey {
   readonly nullable: boolean;
   /** Reads the value for a cursor in a form that compares with the expression exactly as the rows are ordered. */
   readonly value: string;
+  /** The attribute that holds this value, where it is a column's as it stands. */
+  readonly attribute?: string | null;
 }
 
 /**
@@ -64,7 +66,8 @@ function plainKey(
 ): SortKey {
   const expression = columnSql(entry.model, field.column ?? field.name);
   const value = ctx.runtime.database.dialect === 'mysql' ? mysqlValue(entry, field, expression) : expression;
-  return { name: field.name, expression, descending, nullable: field.facts.nullable, value };
+  const attribute = value === expression ? field.attribute : null;
+  return { name: field.name, expression, descending, nullable: field.facts.nullable, value, attribute };
 }
 
 function mysqlValue({ model }: Access['entry'], { kind, name }: Field, expression: string): string {
@@ -81,6 +84,6 @@ function relationKey(ctx: Context, field: Field): Omit<SortKey, 'descending'> {
   if (!association || !isBelongsTo(association)) throw errors.notSortable();
   const { column } = displayOf(ctx, association.target);
   if (column === null) throw errors.notSortable();
-  const expression = labelSql(ctx, association, column);
+  const expression = labelSql(ctx, association, [column]);
   return { name: field.name, expression, nullable: true, value: expression };
 }
