@@ -39,7 +39,8 @@ const lateFiles = {
   'more-inputs': { entries: /\/fields\/[\w-]+-drawing\.js$/, after: 'inputs' },
   record: { entries: /\/records\/(form|detail)-page\.js$/, after: 'inputs' },
   matrix: { entries: /\/roles\/matrix-page\.js$/, after: 'record' },
-  audit: { entries: /\/audit\/(audit-log|history)-page\.js$/, after: 'list' },
+  history: { entries: /\/audit\/history-page\.js$/ },
+  audit: { entries: /\/audit\/audit-log-page\.js$/, after: ['list', 'history'] },
   account: { entries: /\/account\/(account-page|two-factor-page|confirm-password)\.js$/, after: 'shell' },
 };
 
@@ -48,7 +49,8 @@ const lateSdk = {
   list: /\/sdk\/list(-filter|-selection)?\.js$/,
   record: /\/sdk\/(form|detail)[\w-]*\.js$/,
   matrix: /\/sdk\/permission-[\w-]+\.js$/,
-  audit: /\/sdk\/(audit-log|history|log-url|word-diff)\.js$/,
+  history: /\/sdk\/(history|word-diff)\.js$/,
+  audit: /\/sdk\/(audit-log|log-url)\.js$/,
   account: /\/sdk\/(account|two-factor)\.js$/,
 };
 
@@ -75,7 +77,7 @@ function createChunks(entry) {
     const names = [...(reached.get(id) ?? [])];
     if (ofSdk) return ofSdk;
     if (names.includes('asok')) return 'asok';
-    const first = names.filter((name) => !names.includes(lateFiles[name].after));
+    const first = names.filter((name) => ![lateFiles[name].after].flat().some((before) => names.includes(before)));
     return first.length > 1 ? 'asok' : (first[0] ?? null);
   };
 }

@@ -43,8 +43,8 @@ export interface Session {
   login(input: LoginInput): Promise<'done' | 'totp'>;
   /** @throws AsokError `CODE_INVALID`, `RATE_LIMITED`; `UNAUTHENTICATED` when the password must be given again */
   verifyTotp(code: string): Promise<void>;
-  /** Signs in by a recovery code, which is used up. @throws AsokError as `verifyTotp` */
-  recover(code: string): Promise<void>;
+  /** Signs in by a recovery code, which is used up; gives how many are left. @throws AsokError as `verifyTotp` */
+  recover(code: string): Promise<number>;
   /** Acts as somebody else, for an hour at most. @throws AsokError `IMPERSONATION_REFUSED` */
   impersonate(user: Key): Promise<void>;
   /** Goes back to one's own account; also acknowledges an impersonation that ended by itself. @throws AsokError */
@@ -147,7 +147,11 @@ export function createSession(client: AdminClient): Session {
       return 'done';
     },
     verifyTotp: async (code) => enter(await client.auth.verifyTotp.mutate({ code })),
-    recover: async (code) => enter(await client.auth.recover.mutate({ code })),
+    async recover(code) {
+      const answer = await client.auth.recover.mutate({ code });
+      await enter(answer);
+      return answer.recoveryCodesLeft;
+    },
     impersonate: (user) => move(async () => enter(await client.impersonation.start.mutate({ user }), null)),
     stopImpersonation,
     dismissEnd: () => $state.set({ ...$state.get(), impersonationEnded: null }),

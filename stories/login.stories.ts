@@ -1,5 +1,6 @@
 import '../elements/auth/asok-login.ts';
 import type { AsokLogin } from '../elements/auth/asok-login.ts';
+import type { AsokOtpInput } from '../elements/auth/asok-otp-input.ts';
 import { type Fixtures, never, refuse } from './support/fixture-client.ts';
 import { me, site } from './support/site.ts';
 import { type AsokMeta, dark, french, phone, rightToLeft, type Story, stageOf } from './support/story.ts';
@@ -21,6 +22,9 @@ const logIn: NonNullable<Story<AsokLogin>['play']> = async (context) => {
   await type(find<HTMLInputElement>('[name=password]'), 'nine paper boats');
   await press('[type=submit]');
 };
+
+/** The answers to somebody with two-factor. */
+const withTwoFactor: Fixtures = { 'auth.login': { ...me(null), mfa: 'totp' }, 'auth.verifyTotp': me() };
 
 const meta: AsokMeta<AsokLogin> = {
   title: 'Auth/asok-login',
@@ -73,6 +77,53 @@ export const Locked: Story<AsokLogin> = {
   parameters: server({ 'auth.login': refuse('RATE_LIMITED', { httpStatus: 429, params: { seconds: 601 } }) }),
   play: logIn,
 };
+
+/** Logs in somebody with two-factor, and types a code. */
+const secondStep = (code: string): NonNullable<Story<AsokLogin>['play']> => {
+  return async (context) => {
+    await logIn(context);
+    const { find, type } = await stageOf<AsokLogin>(context);
+    const input = find<AsokOtpInput>('asok-otp-input').shadowRoot?.querySelector('input');
+    if (code) await type(input as HTMLInputElement, code);
+  };
+};
+
+/** The password was right, and a code is asked for. */
+export const Code: Story<AsokLogin> = {
+  args: { layout: 'page' },
+  parameters: { layout: 'fullscreen', ...server(withTwoFactor) },
+  play: secondStep('482'),
+};
+
+export const CodeInvalid: Story<AsokLogin> = {
+  parameters: server({ ...withTwoFactor, 'auth.verifyTotp': refuse('CODE_INVALID', { httpStatus: 401 }) }),
+  play: secondStep('482914'),
+};
+
+/** After five minutes, or too many wrong codes, it begins with the password again. */
+export const CodeTooLate: Story<AsokLogin> = {
+  parameters: server({ ...withTwoFactor, 'auth.verifyTotp': refuse('UNAUTHENTICATED', { httpStatus: 401 }) }),
+  play: secondStep('482914'),
+};
+
+export const Recovery: Story<AsokLogin> = {
+  parameters: server(withTwoFactor),
+  play: async (context) => {
+    await logIn(context);
+    const { button, press } = await stageOf<AsokLogin>(context);
+    await press(button('Use a recovery code'));
+  },
+};
+
+export const CodeNarrow: Story<AsokLogin> = { ...Code, ...phone };
+
+export const CodePlain: Story<AsokLogin> = {
+  args: { layout: 'plain' },
+  parameters: { room: 360, ...server(withTwoFactor) },
+  play: secondStep(''),
+};
+
+export const CodeFrench: Story<AsokLogin> = { ...french, ...Code };
 
 export const SignedIn: Story<AsokLogin> = { parameters: server({ 'auth.me': me() }) };
 

@@ -54,6 +54,7 @@ export class AdminPage implements LatePage {
       connection: inside.connection,
       locale: () => inside.localize.locale(),
       speak: (locale) => this.#speak(locale),
+      changed: () => host.requestUpdate(),
     });
     host.addEventListener('click', this.#followLink);
     host.addEventListener('asok-navigate', this.#navigate);

@@ -165,8 +165,7 @@ export class AsokFrame extends AsokElement {
               localize: this.localize,
               crumbs: crumbsOf(view),
               user: view.user,
-              // An administrator who acts as somebody else does not come to that person's account.
-              openAccount: this.sessionState?.impersonation ? null : () => void this.navigation.go({ page: 'account' }),
+              openAccount: view.isActing ? null : () => void this.navigation.go({ page: 'account' }),
               logout: () => void this.leave(false),
               openMenu: isPhone ? this.#openMenu : null,
               isMenuOpen: this.isMenuOpen,
@@ -209,10 +208,11 @@ export class AsokFrame extends AsokElement {
   }
 
   get #view(): PageView | null {
-    const { site, user, models } = this.sessionState ?? {};
+    const { site, user, models, impersonation } = this.sessionState ?? {};
     if (!site || !user || !models || !this.navigation) return null;
     const { route, localize, recordLabel } = this;
-    return { route, prefix: this.navigation.prefix, site, user, models, localize, recordLabel };
+    const isActing = Boolean(impersonation);
+    return { route, prefix: this.navigation.prefix, site, user, models, localize, isActing, recordLabel };
   }
 
   #sidebarOf({ localize, site, prefix, models, route, user }: PageView): SidebarView {

@@ -9,6 +9,8 @@ interface Around {
   locale(): Locale;
   /** Goes on in another language. */
   speak(locale: Locale): Promise<void>;
+  /** It is drawn anew. */
+  changed(): void;
 }
 
 /** Takes over the language and the theme of whoever is signed in, and keeps in the account what is chosen on the page. */
@@ -62,6 +64,7 @@ export class OwnSettings {
       await this.#around.speak(locale);
     } finally {
       this.#isSwitching = false;
+      this.#around.changed();
     }
   }
 }

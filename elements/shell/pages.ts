@@ -24,6 +24,8 @@ export interface PageView {
   user: Me;
   models: readonly ModelDescriptor[];
   localize: LocalizeController;
+  /** An administrator acts as the user: that person's account is not his to open. */
+  isActing: boolean;
   /** What the open record is called, once it has come. */
   recordLabel: string | null;
 }
@@ -36,9 +38,10 @@ export interface Refusal {
 }
 
 /** Why a page is not for this person, or null. What the server would refuse anyway is told at once. */
-export function refusalOf({ route, user, models }: PageView): Refusal | null {
+export function refusalOf({ route, user, models, isActing }: PageView): Refusal | null {
   if (route.page === 'missing') return { code: '404' };
   if (route.page === 'audit') return user.isAdmin ? null : { code: '403' };
+  if (route.page === 'account') return isActing ? { code: '403' } : null;
   if (!('model' in route)) return null;
   const model = modelOf(models, route);
   if (!model) {

@@ -1,6 +1,7 @@
 import type { Model, ModelStatic, Transaction, WhereOptions } from 'sequelize';
 import type { Runtime } from '../context.ts';
 import { isLogged, logged } from '../db/logged.ts';
+import { ownWrapper } from '../db/own-hooks.ts';
 import { runningTransaction } from '../db/transaction.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import { linksOf, linkTables, type LinkTable, logLinks } from './app-links.ts';
@@ -161,7 +162,7 @@ interface Wrapping {
 function wrap(runtime: Runtime, model: ModelStatic<Model>, { on, name, options: at, log }: Wrapping): () => void {
   const own = Object.getOwnPropertyDescriptor(on, name);
   const original = (on as Record<string, Method>)[name] as Method;
-  const wrapped = async function (this: unknown, ...given: unknown[]): Promise<unknown> {
+  const wrapper = async function (this: unknown, ...given: unknown[]): Promise<unknown> {
     const options = (given[at] ?? {}) as Options;
     if (isLogged(model, options)) return original.apply(this, given as never[]);
     return within(runtime, options, (transaction) => {
@@ -170,7 +171,8 @@ function wrap(runtime: Runtime, model: ModelStatic<Model>, { on, name, options: 
       return log({ self: this, given, options, transaction }, () => original.apply(this, passed as never[]));
     });
   };
-  Object.defineProperty(on, name, { value: wrapped, configurable: true, writable: true });
+  const value = ownWrapper(wrapper, original);
+  Object.defineProperty(on, name, { value, configurable: true, writable: true });
   return () => {
     if (own) Object.defineProperty(on, name, own);
     else delete (on as Record<string, unknown>)[name];

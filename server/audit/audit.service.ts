@@ -34,6 +34,8 @@ export interface AuditContext {
 export interface AuditLog {
   /** Writes rows inside the transaction of the change that they tell of: changed if and only if logged. */
   write(ctx: AuditContext, entries: readonly AuditEntry[], transaction: Transaction): Promise<void>;
+  /** The same as the last act of its transaction: the last rows may wait for the COMMIT, and fail with it. */
+  writeLast: AuditLog['write'];
   /** Writes what is no change of data (a login, a failure) in a small transaction of its own. */
   record(ctx: AuditContext, entry: AuditEntry): Promise<void>;
   /** Notes a refusal after its answer: one row for the first, one more a minute later for all that followed. */
@@ -56,22 +58,28 @@ export function createAuditLog(database: Database, model: ModelStatic<AdminLog>,
   const open = new Map<string, OpenDenial>();
   let timer: NodeJS.Timeout | undefined;
 
-  const write: AuditLog['write'] = async (ctx, entries, transaction) => {
-    if (entries.length === 0) return;
+  const insertions = (ctx: AuditContext, entries: readonly AuditEntry[]): BoundQuery[] => {
+    if (entries.length === 0) return [];
     const operationId = crypto.randomUUID();
-    const rows = entries.map((entry) => ({
-      ...toRow(ctx, entry, operationId),
-      at: momentText(model, config.now()),
-    }));
-    try {
-      for (const piece of pieces(rows)) await database.write(insertion(model, piece), transaction);
-    } catch (error) {
-      // What cannot be logged is not done; nothing was wrong with the call itself.
-      throw errors.unavailable(error);
-    }
+    const at = momentText(model, config.now());
+    const rows = entries.map((entry) => ({ ...toRow(ctx, entry, operationId), at }));
+    return [...pieces(rows)].map((piece) => insertion(model, piece));
+  };
+  // What cannot be logged is not done; nothing was wrong with the call itself.
+  const unavailable = (error: unknown): never => {
+    throw errors.unavailable(error);
+  };
+  const write: AuditLog['write'] = async (ctx, entries, transaction) => {
+    for (const insert of insertions(ctx, entries)) await database.write(insert, transaction).catch(unavailable);
+  };
+  const writeLast: AuditLog['write'] = async (ctx, entries, transaction) => {
+    const inserts = insertions(ctx, entries);
+    const last = inserts.pop();
+    for (const insert of inserts) await database.write(insert, transaction).catch(unavailable);
+    if (last) await database.writeWithNext(last, transaction).catch(unavailable);
   };
   const record: AuditLog['record'] = (ctx, entry) =>
-    database.transaction((transaction) => write(ctx, [entry], transaction));
+    database.transaction((transaction) => writeLast(ctx, [entry], transaction));
   const flush = async () => {
     clearTimeout(timer);
     timer = undefined;
@@ -84,6 +92,7 @@ export function createAuditLog(database: Database, model: ModelStatic<AdminLog>,
 
   return {
     write,
+    writeLast,
     record,
     flush,
     denied(ctx, path) {

@@ -13,7 +13,7 @@ interface WhoseSessions {
 }
 
 /** Names a session to people: made of what is stored, from which it cannot be found again. */
-export function sessionId(tokenHash: string): string {
+function sessionId(tokenHash: string): string {
   return hash('sha256', `session ${tokenHash}`, 'base64url').slice(0, 22);
 }
 

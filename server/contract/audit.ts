@@ -2,7 +2,10 @@
 
 import type { Key, RelationValue } from './basics.ts';
 
-/** A changed field as the log tells it. Values are those of the wire; of secrets only that they changed. */
+/**
+ * A changed field as the log tells it. Values are those of the wire; related records have the label that they had then; of
+ * secrets only that they changed. The rights of a role come as links.
+ */
 export type LoggedChange = {
   /** The field's name; `label` is its name today, in the reader's language. */
   field: string;
@@ -31,7 +34,7 @@ export interface LogEntry {
   model: { slug: string; label: string } | null;
   record: RelationValue | null;
   changes: LoggedChange[];
-  /** Facts that are no field: `{ path }` of a denial. */
+  /** Facts that are no field: `{ path }` of a denial, `{ email }` that somebody tried to sign in with. */
   details: Record<string, string | number | boolean | null> | null;
   ip: string | null;
   userAgent: string | null;
@@ -72,7 +75,7 @@ export interface LogOutput {
   total: { value: number; capped: boolean };
 }
 
-/** Words to filter by: what stands in the log. */
+/** Words to filter by: what stands in the log, at most 500 of each. Models have their labels of many. */
 export interface LogFacets {
   actions: string[];
   actors: RelationValue[];

@@ -3,9 +3,12 @@ import type { Sequelize, Transaction } from 'sequelize';
 import type { BoundQuery, Database, RawRow } from './database.ts';
 import { asRefusal, isDeadlock, isLostConnection } from './failures.ts';
 import { prepareMysql } from './mysql.ts';
-import { mysqlSelect, mysqlWrite } from './mysql-select.ts';
+import { mysqlSelect, mysqlWrite, mysqlHold } from './mysql-select.ts';
+import { type Attempt, mysqlTransaction } from './mysql-transaction.ts';
 import { handleOf, storeOf } from './sqlite.ts';
-import { type RunningTransaction, runningTransaction } from './transaction.ts';
+import { sqliteTransaction } from './sqlite-transaction.ts';
+import { logStatement } from './statement-log.ts';
+import { runningTransaction } from './transaction.ts';
 
 const RETRIES = 3;
 const FIRST_PAUSE = 50;
@@ -26,6 +29,12 @@ export function openDatabase(sequelize: Sequelize): Database {
 function openSqlite(sequelize: Sequelize): Database {
   const store = storeOf(sequelize);
   const running = runningTransaction(sequelize);
+  const write: Database['write'] = ({ text, values, prepared }, transaction) =>
+    available(async () => {
+      const sql = prepared ?? text.join('?');
+      logStatement(sequelize, sql);
+      await handleOf(transaction).select(sql, values);
+    });
   return {
     sequelize,
     dialect: 'sqlite',
@@ -33,22 +42,18 @@ function openSqlite(sequelize: Sequelize): Database {
       available(() => {
         const [sql, values] =
           typeof query === 'string' ? [query, []] : [query.prepared ?? query.text.join('?'), query.values];
-        log(sequelize, sql);
+        logStatement(sequelize, sql);
         return transaction ? handleOf(transaction).select(sql, values) : store.whenFree(() => store.read(sql, values));
       }),
-    write: ({ text, values }, transaction) =>
-      available(async () => {
-        const sql = text.join('?');
-        log(sequelize, sql);
-        await handleOf(transaction).select(sql, values);
-      }),
+    write,
+    writeWithNext: write,
     scan: (sql) =>
       available(() => {
-        log(sequelize, sql);
+        logStatement(sequelize, sql);
         return store.scan(sql);
       }),
     transaction: (work) =>
-      running.current ? work(running.current) : available(() => sequelize.transaction((started) => work(started))),
+      running.current ? work(running.current) : available(() => sqliteTransaction(sequelize, work)),
     close: () => sequelize.close(),
   };
 }
@@ -57,7 +62,7 @@ function openMysql(sequelize: Sequelize): Database {
   prepareMysql(sequelize);
   const running = runningTransaction(sequelize);
   const read = (sql: string, transaction?: Transaction): Promise<RawRow[]> => {
-    log(sequelize, sql);
+    logStatement(sequelize, sql);
     return mysqlSelect(sequelize, sql, transaction);
   };
   const readTwice = (sql: string): Promise<RawRow[]> =>
@@ -75,32 +80,29 @@ function openMysql(sequelize: Sequelize): Database {
     write: (query, transaction) =>
       available(async () => {
         const sql = inlined(sequelize, query);
-        log(sequelize, sql);
+        logStatement(sequelize, sql);
         await mysqlWrite(sequelize, sql, transaction);
       }),
+    async writeWithNext(query, transaction) {
+      const sql = inlined(sequelize, query);
+      logStatement(sequelize, sql);
+      mysqlHold(sql, transaction);
+    },
     scan: (sql) => available(() => readTwice(sql)),
-    transaction: (work) =>
-      running.current ? work(running.current) : available(() => retrying(sequelize, running, work)),
+    transaction: (work) => (running.current ? work(running.current) : available(() => retrying(sequelize, work))),
     close: () => sequelize.close(),
   };
 }
 
-async function retrying<T>(
-  sequelize: Sequelize,
-  running: RunningTransaction,
-  work: (transaction: Transaction) => Promise<T>,
-): Promise<T> {
+async function retrying<T>(sequelize: Sequelize, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const end = Date.now() + RETRY_WINDOW;
   for (let tries = 0; ; tries++) {
-    let started = false;
+    const attempt: Attempt = { hasBegun: false };
     try {
-      return await sequelize.transaction((transaction) => {
-        started = true;
-        return running.run(transaction, work);
-      });
+      return await mysqlTransaction(sequelize, attempt, work);
     } catch (error) {
-      // A connection that turns out to be dead at BEGIN has done nothing yet.
-      const again = isDeadlock(error) || (!started && tries === 0 && isLostConnection(error));
+      // A connection that turns out to be dead at its first statement has done nothing yet.
+      const again = isDeadlock(error) || (!attempt.hasBegun && tries === 0 && isLostConnection(error));
       if (!again || tries === RETRIES || Date.now() > end) throw error;
     }
     await wait(Math.random() * FIRST_PAUSE * 2 ** tries);
@@ -110,7 +112,7 @@ async function retrying<T>(
 // MySQL reads numbers with a fraction differently where values are bound, so they go as text.
 function inlined(sequelize: Sequelize, { text, values }: BoundQuery): string {
   let sql = text[0] ?? '';
-  for (const [index, value] of values.entries()) sql += sequelize.escape(value) + (text[index + 1] ?? '');
+  for (const [index, value] of values.entries()) sql += sequelize.escape(value as string) + (text[index + 1] ?? '');
   return sql;
 }
 
@@ -120,10 +122,4 @@ async function available<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw asRefusal(error);
   }
-}
-
-// As Sequelize logs its own statements, so that one log holds them all.
-function log(sequelize: Sequelize, sql: string): void {
-  const { logging } = (sequelize as unknown as { options: { logging?: unknown } }).options;
-  if (typeof logging === 'function') logging(`Executing (default): ${sql}`);
 }

@@ -9,7 +9,7 @@ export type RawRow = Record<string, unknown>;
 /** A statement whose values stand apart from it: one between each two pieces of text. */
 export interface BoundQuery {
   readonly text: readonly string[];
-  readonly values: readonly (string | number)[];
+  readonly values: readonly unknown[];
   /** The text with `?` between its pieces, where a statement that is written once keeps it. */
   readonly prepared?: string;
 }
@@ -26,6 +26,11 @@ export interface Database {
   select(query: string | BoundQuery, transaction?: Transaction): Promise<RawRow[]>;
   /** Runs one statement of ours that writes, past every model and its hooks. */
   write(query: BoundQuery, transaction: Transaction): Promise<void>;
+  /**
+   * The same, but it may wait for the next statement of its transaction, which then fails with it; COMMIT does so with
+   * `UNAVAILABLE`.
+   */
+  writeWithNext(query: BoundQuery, transaction: Transaction): Promise<void>;
   /**
    * `select` for a statement that may scan a whole table (search without an index, exact counts): on SQLite it runs on
    * a read-only worker thread so that it blocks nobody, on MySQL under a time limit.

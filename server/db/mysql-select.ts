@@ -1,5 +1,6 @@
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
 import type { RawRow } from './database.ts';
+import { type HeldStatement, hold, takeHeld } from './held.ts';
 import { type LimitedConnection, limitsOf } from './mysql.ts';
 
 /** A cell as the driver offers it to a reader of types. */
@@ -10,13 +11,14 @@ interface Cell {
 type TypeCast = (cell: Cell, next: () => unknown) => unknown;
 
 /** The part of a mysql2 connection that reads. */
-type Connection = LimitedConnection & {
+export type Connection = LimitedConnection & {
+  uuid?: string | undefined;
   config: { typeCast: TypeCast; timezone: string };
   query(statement: { sql: string; typeCast: TypeCast }, done: (error: Error | null, rows: RawRow[]) => void): void;
 };
 
 interface ConnectionManager {
-  getConnection(options: { type: string; useMaster: boolean }): Promise<Connection>;
+  getConnection(options: { type?: string; useMaster?: boolean; uuid?: string }): Promise<Connection>;
   releaseConnection(connection: Connection): void;
 }
 
@@ -27,18 +29,39 @@ interface ConnectionManager {
  */
 export async function mysqlSelect(sequelize: Sequelize, sql: string, transaction?: Transaction): Promise<RawRow[]> {
   if (transaction) return inTurn(sequelize, connectionOf(transaction), { sql, hasRows: true });
-  const { connectionManager } = sequelize as unknown as { connectionManager: ConnectionManager };
-  const connection = await connectionManager.getConnection({ type: QueryTypes.SELECT, useMaster: true });
+  const pool = connectionsOf(sequelize);
+  const connection = await pool.getConnection({ type: QueryTypes.SELECT, useMaster: true });
   try {
     return await read(sequelize, connection, sql);
   } finally {
-    connectionManager.releaseConnection(connection);
+    pool.releaseConnection(connection);
   }
+}
+
+/** The pool of an instance. */
+export function connectionsOf(sequelize: Sequelize): ConnectionManager {
+  return (sequelize as unknown as { connectionManager: ConnectionManager }).connectionManager;
 }
 
 /** Writes the same way. */
 export async function mysqlWrite(sequelize: Sequelize, sql: string, transaction: Transaction): Promise<void> {
-  await inTurn(sequelize, connectionOf(transaction), { sql, hasRows: false });
+  await mysqlSend(sequelize, connectionOf(transaction), sql);
+}
+
+/** Leaves a statement that writes for the next trip of its transaction. */
+export function mysqlHold(sql: string, transaction: Transaction): void {
+  hold(connectionOf(transaction), { sql });
+}
+
+/** Sends what is held for a transaction. */
+export async function mysqlFlush(sequelize: Sequelize, transaction: Transaction): Promise<void> {
+  const connection = connectionOf(transaction);
+  await sendEach(sequelize, connection, takeHeld(connection));
+}
+
+/** Sends a statement that gives no rows on a connection, with what is held there. */
+export async function mysqlSend(sequelize: Sequelize, connection: Connection, sql: string): Promise<void> {
+  await inTurn(sequelize, connection, { sql, hasRows: false });
 }
 
 interface Statement {
@@ -72,20 +95,38 @@ function inTurn(sequelize: Sequelize, connection: Connection, statement: Stateme
 }
 
 async function sendAll(sequelize: Sequelize, connection: Connection, all: readonly Waiting[]): Promise<void> {
-  if (all.length > 1 && limitsOf(sequelize).isMariadb) return sendTogether(sequelize, connection, all);
+  const held = takeHeld(connection);
+  try {
+    if (held.length + all.length > 1 && limitsOf(sequelize).isMariadb) {
+      await sendTogether(sequelize, connection, { held, all });
+      return;
+    }
+    await sendEach(sequelize, connection, held);
+  } catch (error) {
+    for (const { reject } of all) reject(error);
+    return;
+  }
   await Promise.all(all.map(({ sql, resolve, reject }) => read(sequelize, connection, sql).then(resolve, reject)));
 }
 
-// MariaDB runs a block of statements as one. Those that read have a result each; a failure ends the block.
-async function sendTogether(sequelize: Sequelize, connection: Connection, all: readonly Waiting[]): Promise<void> {
-  const block = all.map(({ sql }) => sql.replace(/;$/, '')).join('; ');
-  try {
-    const results = (await read(sequelize, connection, `BEGIN NOT ATOMIC ${block}; END`)) as unknown as RawRow[][];
-    let next = 0;
-    for (const { hasRows, resolve } of all) resolve(hasRows ? (results[next++] ?? []) : []);
-  } catch (error) {
-    for (const { reject } of all) reject(error);
+async function sendEach(sequelize: Sequelize, connection: Connection, held: readonly HeldStatement[]): Promise<void> {
+  for (const { sql, sent } of held) {
+    await read(sequelize, connection, sql);
+    sent?.();
   }
+}
+
+// MariaDB runs a block of statements as one. Those that read have a result each; a failure ends the block.
+async function sendTogether(
+  sequelize: Sequelize,
+  connection: Connection,
+  { held, all }: { held: readonly HeldStatement[]; all: readonly Waiting[] },
+): Promise<void> {
+  const block = [...held, ...all].map(({ sql }) => sql.replace(/;$/, '')).join('; ');
+  const results = (await read(sequelize, connection, `BEGIN NOT ATOMIC ${block}; END`)) as unknown as RawRow[][];
+  for (const { sent } of held) sent?.();
+  let next = 0;
+  for (const { hasRows, resolve } of all) resolve(hasRows ? (results[next++] ?? []) : []);
 }
 
 // Its connection is back in the pool once a transaction is over, and may carry somebody else's.

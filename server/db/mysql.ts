@@ -1,5 +1,7 @@
 import { type Options, Sequelize } from 'sequelize';
 import { DeadlineError } from './failures.ts';
+import { takeHeld } from './held.ts';
+import { ownHook } from './own-hooks.ts';
 
 /** The part of a mysql2 connection that is used here. */
 export interface LimitedConnection {
@@ -73,12 +75,18 @@ export function prepareMysql(sequelize: Sequelize, { statementTimeout = STATEMEN
   shortenAcquire(sequelize);
   const ends = new WeakMap<object, () => void>();
   // Connections made before this call are met here too, unlike in a hook on connecting.
-  sequelize.addHook('beforeQuery', (_options: unknown, query: unknown) => {
+  const before = async (_options: unknown, query: unknown): Promise<void> => {
     const { connection } = query as RunningQuery;
     ends.set(query as RunningQuery, limits.start(connection));
-    return limits.prepare(connection);
-  });
-  sequelize.addHook('afterQuery', (_options: unknown, query: unknown) => ends.get(query as RunningQuery)?.());
+    await limits.prepare(connection);
+    for (const { sql, sent } of takeHeld(connection)) {
+      await send(connection, sql);
+      sent?.();
+    }
+  };
+  const after = (_options: unknown, query: unknown): void => ends.get(query as RunningQuery)?.();
+  sequelize.addHook('beforeQuery', ownHook(before));
+  sequelize.addHook('afterQuery', ownHook(after));
 }
 
 function createLimits(statementTimeout: number): StatementLimits {

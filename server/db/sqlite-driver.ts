@@ -26,6 +26,8 @@ const SETTING = /^\s*pragma\b[^=]*=/i;
  * None owns a native connection. Reads share the store's reader; from BEGIN to its end a handle has the store's writer.
  */
 export class SqliteHandle {
+  /** The transaction that Sequelize knows it by. */
+  uuid?: string | undefined;
   readonly #store: SqliteStore;
   readonly #running: () => SqliteHandle | undefined;
   #release: (() => void) | undefined;

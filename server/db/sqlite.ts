@@ -1,5 +1,5 @@
 import { type Options, Sequelize, Transaction, type TransactionOptions } from 'sequelize';
-import { type SqliteHandle, sqliteDialectModule } from './sqlite-driver.ts';
+import { SqliteHandle, sqliteDialectModule } from './sqlite-driver.ts';
 import { busy } from './sqlite-error.ts';
 import { SqliteStore, type StoreOptions } from './sqlite-store.ts';
 import { type RunningTransaction, runningTransaction } from './transaction.ts';
@@ -23,15 +23,11 @@ const stores = new WeakMap<Sequelize, SqliteStore>();
 export function connectSqlite(file: string, options: SqliteOptions = {}): Sequelize {
   const { busyTimeout = DEFAULTS.busyTimeout, scanTimeout = DEFAULTS.scanTimeout, ...rest } = options;
   const store = SqliteStore.open(file, { busyTimeout, scanTimeout });
-  const running = (): SqliteHandle | undefined => {
-    const transaction = runningTransaction(sequelize).current;
-    return transaction && handleOf(transaction);
-  };
   const settings = {
     logging: false as const,
     ...rest,
     dialect: 'sqlite' as const,
-    dialectModule: sqliteDialectModule(store, running),
+    dialectModule: sqliteDialectModule(store, () => runningHandle(sequelize)),
     // To Sequelize ':memory:' means one connection for everybody; the store sees to that itself.
     storage: file === ':memory:' ? 'memory' : file,
     transactionType: Transaction.TYPES.IMMEDIATE,
@@ -51,6 +47,16 @@ export function storeOf(sequelize: Sequelize): SqliteStore {
   const store = stores.get(sequelize);
   if (!store) throw new Error('A SQLite database must be opened with connectSqlite(file)');
   return store;
+}
+
+/** A connection for one more transaction. */
+export function newHandle(sequelize: Sequelize): SqliteHandle {
+  return new SqliteHandle(storeOf(sequelize), () => runningHandle(sequelize));
+}
+
+function runningHandle(sequelize: Sequelize): SqliteHandle | undefined {
+  const transaction = runningTransaction(sequelize).current;
+  return transaction && handleOf(transaction);
 }
 
 /** The connection of a transaction that was started on an instance of `connectSqlite`. */

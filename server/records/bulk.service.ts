@@ -50,7 +50,7 @@ export async function removeRecords(
   const within = { ...access, where: [...access.where, ...chosen.where] };
   return ctx.runtime.database.transaction(async (transaction) => {
     const removals = await removeAll(ctx, within, { keys: chosen.keys, transaction });
-    await ctx.runtime.audit.write(ctx, removals, transaction);
+    await ctx.runtime.audit.writeLast(ctx, removals, transaction);
     return { removed: removals.length };
   });
 }

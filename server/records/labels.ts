@@ -136,8 +136,10 @@ export async function toManyLabels(
   const display = displayOf(ctx, association.target);
   const where = nameableRows(ctx, association.target);
   const query = toManyQuery(association as BelongsToMany | HasMany, { display, owners, limit, where });
+  // One owner may be asked for by an expression, whose value is not known here.
+  const [only] = owners.length === 1 ? lists.values() : [];
   for (const row of await ctx.runtime.database.select(query)) {
-    const list = lists.get(String(row[OWNER]));
+    const list = only ?? lists.get(String(row[OWNER]));
     if (!list) continue;
     list.count = Number(row[COUNT]);
     list.items.push(labelled(display, row, row[KEY]));

@@ -39,7 +39,7 @@ export function linkLabelColumns(
 }
 
 /** What a label column is called: apart from the columns of the table itself. */
-export function labelName(attribute: string): string {
+function labelName(attribute: string): string {
   return `$label ${attribute}`;
 }
 

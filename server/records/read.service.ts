@@ -74,16 +74,15 @@ export async function listRecords(ctx: Context, entry: ModelEntry, input: ListIn
 /** One record with its version. @throws AdminError `NOT_FOUND`, also for one that the actor may not see */
 export async function getRecord(ctx: Context, entry: ModelEntry, { id }: { id: Key }): Promise<AnyRecordDetail> {
   const detail = detailOf(ctx, entry);
-  const key = decodeKey(entry, id);
   const [row, lists] = await Promise.all([
     readRow(ctx, detail.access, { id, labelled: detail.fields }),
-    relatedLists(ctx, detail.fields, { key, limit: DETAIL_RELATED }),
+    readLists(ctx, detail, id),
   ]);
   return toDetail(ctx, detail, { row, id, lists });
 }
 
 /** What an actor may see of one record. */
-interface Detail {
+export interface Detail {
   access: Access;
   fields: readonly Field[];
 }
@@ -92,6 +91,12 @@ interface Detail {
 export function detailOf({ actor }: Context, entry: ModelEntry): Detail {
   const access = policy(actor, entry, 'view');
   return { access, fields: detailFields(entry).filter((field) => access.canRead(field)) };
+}
+
+/** The to-many relations of one record that its key is enough to find. */
+export async function readLists(ctx: Context, { access, fields }: Detail, id: RowQuery['id']): Promise<RelatedLists> {
+  const key = typeof id === 'string' ? decodeKey(access.entry, id) : id;
+  return relatedLists(ctx, fields, { key, limit: DETAIL_RELATED });
 }
 
 /** Makes the answer for one record of its row, which was read with the label columns of the detail's fields. */
@@ -110,8 +115,10 @@ export async function toDetail(
   return { ...record, $version: versionOf(ctx, entry, row), $can: { edit: mayEdit, delete: mayDelete } };
 }
 
-interface RowQuery {
-  id: Key;
+/** Which row to read, and how. */
+export interface RowQuery {
+  /** A key, or the values of the attributes that name the row. */
+  id: Key | Readonly<Record<string, unknown>>;
   /** Fields whose label columns are read too. */
   labelled?: readonly Field[];
   lock?: boolean;
@@ -126,13 +133,13 @@ export async function readRow(
   const { entry } = access;
   const query = selectQuery(entry.model, {
     attributes: [...storedAttributes(entry), ...labelColumns(ctx, labelled)],
-    matching: decodeKey(entry, id),
+    matching: typeof id === 'string' ? decodeKey(entry, id) : id,
     where: visible(access),
     limit: 1,
     lock: lock && ctx.runtime.database.dialect === 'mysql',
   });
   const [row] = await ctx.runtime.database.select(query);
-  if (!row || !isNamedBy(entry, id, row)) throw errors.notFound();
+  if (!row || (typeof id === 'string' && !isNamedBy(entry, id, row))) throw errors.notFound();
   return row;
 }
 

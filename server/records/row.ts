@@ -52,7 +52,7 @@ export type RelatedLists = ReadonlyMap<string, ReadonlyMap<string, RelationList>
 export async function relatedLists(
   ctx: Context,
   fields: readonly Field[],
-  { key, limit }: { key: Record<string, unknown>; limit: number },
+  { key, limit }: { key: Readonly<Record<string, unknown>>; limit: number },
 ): Promise<RelatedLists> {
   const found = fields.flatMap((field) => {
     const [source] = ownerAttribute(field);

@@ -15,17 +15,17 @@ const LAST_NUMBER = 20;
  * Saves a new record with the slugs that were left empty made from the fields they follow: `title`, `title-2`, `title-3`
  * and so on. Should somebody else take the same one at this very moment, a random end keeps the two apart.
  */
-export async function saveWithSlugs(ctx: Context, write: PendingWrite, save: () => Promise<void>): Promise<void> {
+export async function saveWithSlugs<T>(ctx: Context, write: PendingWrite, save: () => Promise<T>): Promise<T> {
   const empty = emptySlugs(write);
   for (const field of empty) write.values[field.name] = await freeSlug(ctx, write, field);
   try {
-    await save();
+    return await save();
   } catch (error) {
     const taken = takenColumns(write, error);
     const clashing = empty.filter((field) => taken.has(field.name) || taken.has(field.column ?? ''));
     if (clashing.length === 0) throw error;
     for (const field of clashing) write.values[field.name] = withEnd(field, stem(field, write), randomEnd());
-    await save();
+    return save();
   }
 }
 

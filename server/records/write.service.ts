@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { AnyRecordDetail, Key, UpdateInput } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
 import { logged } from '../db/logged.ts';
-import { AdminError, errors } from '../errors.ts';
+import { errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import { keyOf } from '../meta/key.ts';
 import { type Access, policy } from '../roles/policy.ts';
@@ -16,8 +16,9 @@ import { changedLabels, type RemovedFacts, removedFacts } from './log-labels.ts'
 import { mergeChanges } from './merge.ts';
 import { modelError } from './model-error.ts';
 import type { PendingWrite } from './guard.ts';
-import { detailOf, readRow, toDetail } from './read.service.ts';
+import { readRow, toDetail } from './read.service.ts';
 import { decodeValue, recordLabel, versionOf } from './row.ts';
+import { type ReadBack, readBack, save } from './save.ts';
 import { saveWithSlugs } from './slugs.ts';
 
 /** A record's key as it is sent. */
@@ -48,11 +49,10 @@ export function createRecord(
     const labels = await checkReferences(ctx, write, parsed);
     const linkLabels = await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({}, { isNewRecord: true });
-    await saveWithSlugs(ctx, write, () => save(instance, write, { access, parsed }));
-    const row = plain(instance);
-    const key = keyOf(entry, row);
+    const read = await saveWithSlugs(ctx, write, () => save(ctx, instance, { write, access, names: parsed.names }));
+    const key = keyOf(entry, read?.row ?? plain(instance));
     const links = await writeLinks(ctx, instance, { ...write, labels: linkLabels });
-    return finish(ctx, { ...write, key }, { labels, links });
+    return finish(ctx, { ...write, key }, { access, read, labels, links });
   });
 }
 
@@ -76,9 +76,9 @@ export function updateRecord(ctx: Context, entry: ModelEntry, input: UpdateInput
     const labels = await checkReferences(ctx, write, parsed);
     const linkLabels = await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
-    await save(instance, write, { access, parsed });
+    const read = await save(ctx, instance, { write, access, names: parsed.names });
     const links = await writeLinks(ctx, instance, { ...write, labels: linkLabels });
-    return finish(ctx, write, { labels, links });
+    return finish(ctx, write, { access, read, labels, links });
   });
 }
 
@@ -94,7 +94,7 @@ export function removeRecord(
   const access = policy(ctx.actor, entry, 'delete');
   return ctx.runtime.database.transaction(async (transaction) => {
     const removal = await removeRow(ctx, access, { ...input, transaction });
-    await ctx.runtime.audit.write(ctx, [removal], transaction);
+    await ctx.runtime.audit.writeLast(ctx, [removal], transaction);
     return { removed: removal.recordKey };
   });
 }
@@ -180,60 +180,37 @@ async function guard(ctx: Context, write: PendingWrite, moment: 'before' | 'afte
   for (const each of ctx.runtime.guards) if (each.slug === write.entry.slug) await each[moment]?.(ctx, write);
 }
 
-// Through an instance, so that the team's own hooks and validators see every write of the admin.
-async function save(
-  instance: Model,
-  { values, transaction }: PendingWrite,
-  { access, parsed }: { access: Access; parsed: ParsedInput },
-): Promise<void> {
-  instance.set(values);
-  try {
-    await instance.save(logged(access.entry.model, { transaction }));
-  } catch (error) {
-    throw modelError(access, error, parsed.names);
-  }
-}
-
-/** What the log needs to know of the relations that a write changed. */
-interface Logged {
+interface Written {
+  access: Access;
+  /** The record after the change, where it was read already. */
+  read: ReadBack | null;
+  /** What the log needs to know of the relations that a write changed. */
   labels: RelationLabels;
   links: ReadonlyMap<string, LinkDiff>;
 }
 
 /** After the change: guards look at it, the row must still be within reach, the log gets its row. */
-async function finish(ctx: Context, write: PendingWrite, { labels: known, links }: Logged): Promise<AnyRecordDetail> {
+async function finish(
+  ctx: Context,
+  write: PendingWrite,
+  { access, read, labels: known, links }: Written,
+): Promise<AnyRecordDetail> {
   const { entry, key, before, operation, transaction } = write;
   if (key === null) throw errors.notFound();
   await guard(ctx, write, 'after');
-  const access = policy(ctx.actor, entry, operation === 'create' ? 'add' : 'edit');
-  const detail = detailOf(ctx, entry);
-  const row = await reachable(ctx, access, { id: key, labelled: detail.fields });
+  const { row, detail, lists } = read ?? (await readBack(ctx, access, key));
   const after = decodeRow(entry, row);
   // A hook of the team may have pointed a column at a record that nobody asked for.
   const labels = await changedLabels(ctx, entry, { changes: [{ before, after }], known });
   const changes = diffOf({ entry, before, after, labels, links });
+  const answer = await toDetail(ctx, detail, { row, id: key, lists });
   // A save that changed nothing leaves no trace in the log.
-  const isLogged = operation === 'create' || Object.keys(changes).length > 0;
-  const label = recordLabel(entry, row, key);
-  const log: AuditEntry = { action: operation, model: entry.slug, recordKey: key, recordLabel: label, changes };
-  // Asked for at the same moment, so that a server which can take both at once does. Both are awaited: nothing may be sent
-  // on the connection after the transaction.
-  const [logged, answer] = await Promise.allSettled([
-    ctx.runtime.audit.write(ctx, isLogged ? [log] : [], transaction),
-    toDetail(ctx, detail, { row, id: key }),
-  ]);
-  if (logged.status === 'rejected') throw logged.reason;
-  if (answer.status === 'rejected') throw answer.reason;
-  return answer.value;
-}
-
-// A row that left the actor's reach by his own change would be a way around the row rules.
-async function reachable(ctx: Context, access: Access, query: Parameters<typeof readRow>[2]): Promise<RawRow> {
-  try {
-    return await readRow(ctx, access, query);
-  } catch (error) {
-    throw error instanceof AdminError && error.code === 'NOT_FOUND' ? errors.forbidden() : error;
+  if (operation === 'create' || Object.keys(changes).length > 0) {
+    const label = recordLabel(entry, row, key);
+    const log: AuditEntry = { action: operation, model: entry.slug, recordKey: key, recordLabel: label, changes };
+    await ctx.runtime.audit.writeLast(ctx, [log], transaction);
   }
+  return answer;
 }
 
 function plain(instance: Model): Record<string, unknown> {

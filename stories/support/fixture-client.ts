@@ -12,7 +12,7 @@ type Outputs = inferRouterOutputs<AdminRouter<AnyShapes>>;
 /** What answers one procedure: a value, or a function of its input and the call's signal, which may throw a `Refusal`. */
 export type Answer<Input, Output> = Output | ((input: Input, signal: AbortSignal | null) => Output | Promise<Output>);
 
-type Own<Part extends 'audit' | 'auth' | 'impersonation' | 'meta' | 'roles' | 'users'> = {
+type Own<Part extends 'account' | 'audit' | 'auth' | 'impersonation' | 'meta' | 'roles' | 'users'> = {
   [Name in keyof Inputs[Part] & keyof Outputs[Part] & string as `${Part}.${Name}`]?: Answer<
     Inputs[Part][Name],
     Outputs[Part][Name]
@@ -27,7 +27,8 @@ type OfModel = {
 };
 
 /** Answers by the path of the procedure, such as `records.posts.list`: what a server would say, checked by its own types. */
-export type Fixtures = Own<'audit'> &
+export type Fixtures = Own<'account'> &
+  Own<'audit'> &
   Own<'auth'> &
   Own<'impersonation'> &
   Own<'meta'> &

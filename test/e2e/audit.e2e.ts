@@ -67,8 +67,8 @@ describe('history and audit log', () => {
     await historyButton(page).click();
     const drawer = page.getByRole('dialog', { name: 'History' });
     await drawer.waitFor();
-    const box = await drawer.boundingBox();
-    assert.deepEqual([box?.x, box?.width, box?.height], [0, 390, 844]);
+    const { x, width, height } = (await drawer.boundingBox()) ?? { x: 0, width: 0, height: 0 };
+    assert.deepEqual([x, width, height].map(Math.round), [0, 390, 844]);
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
     assert.equal(await historyButton(page).evaluate((button) => button.matches(':focus')), true);

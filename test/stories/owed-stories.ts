@@ -30,7 +30,19 @@ export const DEBTS: Record<string, Debt> = {
     also: ['Refreshing', 'NoResults', 'Expanded', 'Filtered', 'OneOperation', 'Compact', 'RightToLeft'],
   },
   'asok-user-account': { also: ['Disabled', 'RightToLeft'] },
-  'asok-login': { also: ['Invalid', 'Locked', 'SignedIn', 'Page'] },
+  'asok-login': {
+    also: ['Invalid', 'Locked', 'SignedIn', 'Page', 'Code', 'CodeInvalid', 'CodeTooLate', 'Recovery'],
+  },
+  'asok-account': {
+    also: ['TwoFactor', 'ChangePassword', 'WeakPassword', 'ConfirmPassword', 'RevokeOthers', 'RightToLeft'],
+  },
+  'asok-two-factor': {
+    without: { Empty: 'off, which Default shows, is without anything' },
+    also: [
+      ...['Scan', 'Verify', 'WrongCode', 'RecoveryCodes', 'NotSaved', 'On', 'FewCodes'],
+      ...['Disable', 'DisableWithCode', 'Required', 'RightToLeft'],
+    ],
+  },
   'asok-admin': {
     without: { Empty: 'its pages are empty or not, which their own stories show' },
     also: ['List', 'Form', 'Detail', 'Role', 'Login', 'People', 'Impersonating', 'ImpersonatingNarrow'],

@@ -47,6 +47,7 @@ for (const kind of databases()) {
       await folders.destroy({ where: {}, hooks: false });
       await drafts.destroy({ where: {}, force: true });
       await branches.destroy({ where: {} });
+      await records.app.admin.settled();
       await records.app.admin.models.AdminLog.destroy({ where: {} });
     });
     after(async () => {

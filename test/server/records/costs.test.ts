@@ -38,8 +38,8 @@ for (const kind of databases())
       const made = { name: 'A new lamp', mediaType: '1', album: '1', milliseconds: 1, unitPrice: '1.00' };
       let key = '';
       const create = await statementsOf(async () => (key = (await api.create.mutate({ data: made })).$key));
-      // Identity; both references; the row; the row read again; the log; the one to-many relation of the answer.
-      const answer = ['SELECT', 'INSERT', 'SELECT'];
+      // Identity; both references; the row; the row read again; the one to-many relation of the answer; the log.
+      const answer = ['SELECT', 'SELECT', 'INSERT'];
       assert.deepEqual(create, ['SELECT', begin, 'SELECT', 'INSERT', ...answer, 'COMMIT;']);
       const { $version: expectedVersion } = await api.get.query({ id: key });
       const update = await statementsOf(() =>
