@@ -40,7 +40,7 @@ const lateFiles = {
   record: { entries: /\/records\/(form|detail)-page\.js$/, after: 'inputs' },
   matrix: { entries: /\/roles\/matrix-page\.js$/, after: 'record' },
   history: { entries: /\/audit\/history-page\.js$/ },
-  audit: { entries: /\/audit\/audit-log-page\.js$/, after: ['list', 'history'] },
+  audit: { entries: /\/audit\/audit-log-page\.js$/, after: 'history' },
   account: { entries: /\/account\/(account-page|two-factor-page|confirm-password)\.js$/, after: 'shell' },
 };
 
@@ -77,7 +77,7 @@ function createChunks(entry) {
     const names = [...(reached.get(id) ?? [])];
     if (ofSdk) return ofSdk;
     if (names.includes('asok')) return 'asok';
-    const first = names.filter((name) => ![lateFiles[name].after].flat().some((before) => names.includes(before)));
+    const first = names.filter((name) => !names.includes(lateFiles[name].after));
     return first.length > 1 ? 'asok' : (first[0] ?? null);
   };
 }

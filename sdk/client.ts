@@ -191,8 +191,16 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
     ...group('account', {
       queries: ['get', 'sessions'],
       mutations: [
-        ...['update', 'changeEmail', 'changePassword', 'confirmPassword', 'revokeSession', 'revokeOtherSessions'],
-        ...['startTotp', 'confirmTotp', 'disableTotp', 'renewRecoveryCodes'],
+        'update',
+        'changeEmail',
+        'changePassword',
+        'confirmPassword',
+        'revokeSession',
+        'revokeOtherSessions',
+        'startTotp',
+        'confirmTotp',
+        'disableTotp',
+        'renewRecoveryCodes',
       ],
     }),
     ...group('users', {

@@ -3,7 +3,6 @@ import type { AsokAccount } from '../elements/account/asok-account.ts';
 import type { AsokPasswordInput } from '../elements/fields/asok-password-input.ts';
 import { accountOutput, accountServer, enrolled, session } from './support/account.ts';
 import { type Fixtures, firstThen, never, refuse } from './support/fixture-client.ts';
-import { administrator } from './support/site.ts';
 import { type AsokMeta, dark, french, phone, rightToLeft, type Stage, type Story, stageOf } from './support/story.ts';
 
 const server = (...args: Parameters<typeof accountServer>) => ({
@@ -121,5 +120,5 @@ export const LongText: Story<AsokAccount> = {
 
 export const French: Story<AsokAccount> = {
   ...french,
-  parameters: server({ ...enrolled(3), roles: [{ ...administrator.roles[0]!, label: 'Rédaction' }] }),
+  parameters: server({ ...enrolled(3), roles: [{ name: 'editor', label: 'Rédaction' }] }),
 };

@@ -1,7 +1,7 @@
 import '../elements/audit/asok-audit-log.ts';
 import type { AsokAuditLog } from '../elements/audit/asok-audit-log.ts';
 import { type Fixtures, firstThen, never, refuse } from './support/fixture-client.ts';
-import { COMMENTS_OPERATION, facetsOf, longEntry, logPages, logServer, manyEntries, wholeLog } from './support/log.ts';
+import { COMMENTS_OPERATION, facetsOf, longEntry, logPages, logServer, manyEntries } from './support/log.ts';
 import { frenchPostModel, postModel } from './support/posts.ts';
 import { administrator, me, model } from './support/site.ts';
 import { type AsokMeta, compact, dark, french, phone, rightToLeft, type Story, stageOf } from './support/story.ts';

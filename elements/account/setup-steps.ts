@@ -3,7 +3,6 @@ import type { TotpSetup, TwoFactorState } from '../../sdk/index.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { icon } from '../shell/icon.ts';
 import type { CopyButtons } from './copy-button.ts';
-import type { qrCode } from './qr-code.ts';
 
 const STEPS = ['scan', 'verify', 'recovery'] as const;
 const LABELS = { scan: 'accountStepScan', verify: 'accountStepVerify', recovery: 'accountStepSave' } as const;
@@ -22,17 +21,6 @@ export function renderSteps(localize: LocalizeController, step: TwoFactorState['
       </li>`;
     })}
   </ol>`;
-}
-
-/** The QR code; `draw` is null until its code has come, and `failed` when it did not. */
-export function renderQr(
-  localize: LocalizeController,
-  setup: TotpSetup | null,
-  draw: typeof qrCode | 'failed' | null,
-): TemplateResult {
-  if (draw === 'failed') return html`<p class="qr waiting" role="alert">${localize.term('accountQrFailed')}</p>`;
-  if (!draw || !setup) return html`<p class="qr waiting" role="status">${localize.term('accountQrWaiting')}</p>`;
-  return draw(setup.uri, localize.term('accountQrCode'));
 }
 
 /** The secret for those who cannot scan. */

@@ -10,7 +10,6 @@ import '../auth/english.ts';
 import type { AsokPasswordInput } from '../fields/asok-password-input.ts';
 import type { Connection } from '../internal/connection.ts';
 import { confirmDialog } from '../internal/dialog.ts';
-import { LateModule } from '../internal/late-code.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
 import { toast } from '../internal/toast.ts';
@@ -20,9 +19,10 @@ import { CopyButtons } from './copy-button.ts';
 import { renderDisable } from './disable-step.ts';
 import './english.ts';
 import { AsokTwoFactorChangeEvent } from './events.ts';
+import { QrDrawing } from './qr-drawing.ts';
 import { RecoveryStep } from './recovery-step.ts';
 import { isWrongCode, renderRefusal } from './refusal.ts';
-import { renderQr, renderScan, renderSteps, renderVerify } from './setup-steps.ts';
+import { renderScan, renderSteps, renderVerify } from './setup-steps.ts';
 import { submitByEnter } from './submit-by-enter.ts';
 import { renderOff, renderOn } from './two-factor-rest.ts';
 import { twoFactorStyles } from './two-factor.styles.ts';
@@ -31,21 +31,21 @@ interface TwoFactorHost extends LitElement {
   readonly account: AccountStore | null;
 }
 
-const qr = new LateModule(async () => (await import('./qr-code.ts')).qrCode);
-
 /** What `<asok-two-factor>` shows and does. */
 export class TwoFactorPage implements LatePage {
   readonly #host: TwoFactorHost;
   readonly #inside: Inside;
   readonly #copies: CopyButtons;
   readonly #code: CodeField;
+  readonly #qr: QrDrawing;
   readonly #recovery: RecoveryStep;
   #own: AccountStore | null = null;
   #account: AccountStore | null = null;
   #store: TwoFactorStore | null = null;
-  #qrFailed = false;
   #isPasswordMissing = false;
   #shown: TwoFactorState['step'] = 'rest';
+  /** The step is another one than before. */
+  #arrives = false;
 
   constructor(host: TwoFactorHost, inside: Inside) {
     const { localize, session } = inside;
@@ -53,6 +53,7 @@ export class TwoFactorPage implements LatePage {
     this.#inside = inside;
     this.#copies = new CopyButtons(host, localize);
     this.#code = new CodeField(host, localize);
+    this.#qr = new QrDrawing(host, localize);
     const codes = () => this.#store?.$state.get().recoveryCodes ?? [];
     this.#recovery = new RecoveryStep({ host, localize, session, codes, copies: this.#copies });
   }
@@ -69,25 +70,19 @@ export class TwoFactorPage implements LatePage {
   }
 
   willUpdate(): void {
-    const connection = this.#inside.connection();
-    const account = this.#host.account ?? this.#own;
-    if (!connection || !account || account === this.#account) return;
-    this.#forget();
-    this.#account = account;
-    this.#store = createTwoFactorStore(connection.client, { session: connection.session, account });
-    this.#inside.watch(this.#store.$state);
-    this.#inside.watch(account.$state);
-    if (account === this.#own && !this.#mustEnrol) void account.load();
-  }
-
-  updated(): void {
+    this.#follow();
     const step = this.#store?.$state.get().step ?? 'rest';
     if (step === this.#shown) return;
     this.#shown = step;
+    this.#arrives = true;
     this.#code.clear();
     this.#recovery.clear();
     this.#isPasswordMissing = false;
-    this.#host.requestUpdate();
+  }
+
+  updated(): void {
+    if (!this.#arrives) return;
+    this.#arrives = false;
     this.#inside.root.querySelector<HTMLElement>('.step-title')?.focus();
   }
 
@@ -116,6 +111,21 @@ export class TwoFactorPage implements LatePage {
 
   get #isOn(): boolean {
     return (this.#account?.$state.get().account?.totpEnabledAt ?? null) !== null;
+  }
+
+  /** Goes by the account that is given, else by the element's own. */
+  #follow(): void {
+    const connection = this.#inside.connection();
+    const session = this.#inside.session();
+    const account = this.#host.account ?? this.#own;
+    // Who must enrol is known with the session alone.
+    if (!connection || !account || account === this.#account || session?.status === 'loading') return;
+    this.#forget();
+    this.#account = account;
+    this.#store = createTwoFactorStore(connection.client, { session: connection.session, account });
+    this.#inside.watch(this.#store.$state);
+    this.#inside.watch(account.$state);
+    if (account === this.#own && !this.#mustEnrol) void account.load();
   }
 
   get #asksCode(): boolean {
@@ -160,7 +170,7 @@ export class TwoFactorPage implements LatePage {
       ${renderRefusal(localize, error)}
       ${
         this.#isOn
-          ? renderOn({ ...view, account, renew: this.#renew, disable: () => store.askToDisable() })
+          ? renderOn({ ...view, account, renew: () => void this.#renew(), disable: () => store.askToDisable() })
           : renderOff(view, this.#start)
       }
     </div>`;
@@ -174,7 +184,7 @@ export class TwoFactorPage implements LatePage {
       <div class="card-body stack">
         ${renderSteps(localize, step)}
         <div class="setup">
-          ${renderQr(localize, setup, this.#qrFailed ? 'failed' : qr.code)}
+          ${this.#qr.render(setup)}
           <div class="words">
             ${isScan ? renderScan(localize, setup, this.#copies) : renderVerify(localize, this.#code.render(error))}
           </div>
@@ -231,17 +241,8 @@ export class TwoFactorPage implements LatePage {
 
   readonly #start = (): void => {
     void this.#store?.start();
-    void this.#fetchQr();
+    void this.#qr.fetch();
   };
-
-  async #fetchQr(): Promise<void> {
-    try {
-      await qr.load();
-    } catch {
-      this.#qrFailed = true;
-    }
-    this.#host.requestUpdate();
-  }
 
   readonly #confirm = async (event: Event): Promise<void> => {
     event.preventDefault();

@@ -3,6 +3,7 @@ import { type AsokError, toAsokError } from '../../sdk/index.ts';
 import { errorText } from '../i18n/errors.ts';
 import { icon } from '../internal/icon.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
+import { toast } from '../internal/toast.ts';
 import { brand, wheel } from '../shell/mark.ts';
 import './english.ts';
 import { loginStyles } from './asok-login.styles.ts';
@@ -219,7 +220,10 @@ export class LoginPage implements LatePage {
       root,
       localize,
       session: () => connection()?.session,
-      entered: () => this.#entered(),
+      entered: (left) => {
+        this.#entered();
+        if (left !== null) toast(this.#host, { tone: 'info', text: localize.term('authRecoveryUsed', left) });
+      },
       startOver: (why) => {
         this.#second = null;
         this.#failure = null;

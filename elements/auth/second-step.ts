@@ -12,8 +12,8 @@ interface Surroundings {
   root: ShadowRoot;
   localize: LocalizeController;
   session(): Session | undefined;
-  /** The code was right. */
-  entered(): void;
+  /** The code was right; `left`: how many recovery codes there still are, after one of those. */
+  entered(left: number | null): void;
   /** Back to the password; `ended`: the server waits for a code no longer. */
   startOver(why: 'chosen' | 'ended'): void;
 }
@@ -156,8 +156,7 @@ export class SecondStep {
     this.#isSending = true;
     this.#fail(null);
     try {
-      await (this.#kind === 'code' ? session.verifyTotp(code) : session.recover(code));
-      this.#around.entered();
+      this.#around.entered(await (this.#kind === 'code' ? verified(session, code) : session.recover(code)));
     } catch (thrown) {
       const error = toAsokError(thrown);
       if (error.code === 'UNAUTHENTICATED') this.#around.startOver('ended');
@@ -178,4 +177,9 @@ export class SecondStep {
 /** The code was not the right one, or could not be one. */
 function isWrong({ code }: AsokError): boolean {
   return code === 'CODE_INVALID' || code === 'VALIDATION_FAILED' || code === 'INVALID_CREDENTIALS';
+}
+
+async function verified(session: Session, code: string): Promise<null> {
+  await session.verifyTotp(code);
+  return null;
 }

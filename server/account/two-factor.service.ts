@@ -39,7 +39,7 @@ export async function startTotp(ctx: Context): Promise<TotpSetup> {
   requireRecentPassword(ctx);
   const secret = await startSetUp(ctx.runtime, actor.id);
   const { siteName } = ctx.runtime.config;
-  return { secret, uri: totpUri(secret, { siteName, email: actor.email }) };
+  return { secret, uri: await totpUri(secret, { siteName, email: actor.email }) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { generateSecret } from 'otplib';
 import type { Transaction } from 'sequelize';
 import type { AccountStore } from './identity-query.ts';
+import { randomBase32 } from './totp.ts';
 
 /** Codes that a user gets at a time. */
 const CODES = 10;
@@ -26,7 +26,7 @@ export async function renewRecoveryCodes(
   { userId }: CodeOwner,
   transaction: Transaction,
 ): Promise<string[]> {
-  const codes = Array.from({ length: CODES }, () => generateSecret({ length: CODE_BYTES }));
+  const codes = await Promise.all(Array.from({ length: CODES }, () => randomBase32(CODE_BYTES)));
   await deleteRecoveryCodes(store, { userId }, transaction);
   await store.models.RecoveryCode.bulkCreate(
     codes.map((code) => ({ userId, codeHash: hashOf(code) })),

@@ -5,10 +5,13 @@ import { selectSql } from '../db/sql.ts';
 import type { AccountStore } from './identity-query.ts';
 import { deleteRecoveryCodes } from './recovery-codes.ts';
 import type { SecretBox } from './secret-box.ts';
-import { matchingStep, newTotpSecret } from './totp.ts';
+import { matchingStep, randomBase32 } from './totp.ts';
 
 /** Minutes that a set-up waits for its first code; asking again in that time shows the same secret. */
 const SET_UP_MINUTES = 10;
+
+/** 160 bits, as long as the hash that makes the codes. */
+const SECRET_BYTES = 20;
 
 /** Where second factors stand: a part of the runtime. */
 export interface SecondFactorStore extends AccountStore {
@@ -112,7 +115,7 @@ export async function startSetUp(store: SecondFactorStore, userId: string | numb
   return database.transaction(async (transaction) => {
     const running = pendingSecret(store, await readFactor(store, userId, transaction));
     if (running !== null) return running;
-    const secret = newTotpSecret();
+    const secret = await randomBase32(SECRET_BYTES);
     const totpPendingSecret = secretBox.seal(`${config.now().getTime()} ${secret}`, pendingPurposeOf(userId));
     await models.Account.bulkCreate([{ userId }], { ignoreDuplicates: true, transaction });
     await models.Account.update({ totpPendingSecret }, { where: { userId }, transaction });

@@ -1,4 +1,5 @@
-import { generateSecret, generateURI, verify } from 'otplib';
+// Loaded with its first use: most starts and most calls have none.
+const loadOtplib = () => import('otplib');
 
 /** Seconds that a code is shown for. */
 const STEP = 30;
@@ -6,13 +7,18 @@ const STEP = 30;
 /** What authenticator apps use where they are told nothing else: SHA-1, six digits, 30 seconds. */
 const SETTINGS = { algorithm: 'sha1', digits: 6, period: STEP } as const;
 
-/** A new secret of 160 bits, in base32. */
-export function newTotpSecret(): string {
-  return generateSecret({ length: 20 });
+/** Random bytes in base32, such as those of a secret: 20 are 160 bits. */
+export async function randomBase32(bytes: number): Promise<string> {
+  const { generateSecret } = await loadOtplib();
+  return generateSecret({ length: bytes });
 }
 
 /** The address that a QR code holds: labelled `site:email`. */
-export function totpUri(secret: string, { siteName, email }: { siteName: string; email: string }): string {
+export async function totpUri(
+  secret: string,
+  { siteName, email }: { siteName: string; email: string },
+): Promise<string> {
+  const { generateURI } = await loadOtplib();
   // A colon would end the name of the site in the label.
   const issuer = siteName.replaceAll(':', ' ').trim() || 'Admin';
   return generateURI({ ...SETTINGS, issuer, label: email, secret });
@@ -29,6 +35,7 @@ export interface TotpTry {
 
 /** The time step that a code belongs to, of the current one and its neighbours; null for a wrong or used one. */
 export async function matchingStep({ secret, code, now, lastStep }: TotpTry): Promise<number | null> {
+  const { verify } = await loadOtplib();
   const epoch = Math.floor(now.getTime() / 1000);
   try {
     const result = await verify({

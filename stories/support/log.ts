@@ -44,8 +44,7 @@ export function entryOf(entry: Partial<LogEntry> & Pick<LogEntry, 'id' | 'action
   };
 }
 
-const at = (day: number, hour: number, minute = 0, second = 0) =>
-  new Date(Date.UTC(2026, 10, day, hour, minute, second));
+const at = (moment: string) => new Date(`2026-11-${moment}Z`);
 
 /** What happened to post 412, newest first. */
 export const postHistory: LogEntry[] = [
@@ -61,7 +60,7 @@ export const postHistory: LogEntry[] = [
   entryOf({
     id: '20377',
     action: 'update',
-    at: at(21, 9, 41, 30),
+    at: at('21T09:41:30'),
     actor: CAMILLE,
     impersonator: AMIRA,
     ip: '10.4.2.7',
@@ -90,19 +89,19 @@ export const postHistory: LogEntry[] = [
   entryOf({
     id: '19903',
     action: 'publish_selected',
-    at: at(12, 9),
+    at: at('12T09:00:00'),
     actor: MEI_LING,
     changes: [valueChange({ field: 'status', kind: 'enum', from: 'draft', to: 'published' })],
   }),
   entryOf({
     id: '19888',
     action: 'create',
-    at: at(9, 14, 12),
+    at: at('09T14:12:00'),
     changes: [
       valueChange({ field: 'title', kind: 'text', from: null, to: 'Repairing paper maps' }),
       valueChange({ field: 'status', kind: 'enum', from: null, to: 'draft' }),
       valueChange({ field: 'views', kind: 'integer', from: null, to: 1200 }),
-      valueChange({ field: 'publishedAt', kind: 'datetime', label: 'Published', from: null, to: at(12, 9) }),
+      valueChange({ field: 'publishedAt', kind: 'datetime', label: 'Published', from: null, to: at('12T09:00:00') }),
     ],
   }),
 ];
@@ -115,7 +114,7 @@ export const wholeLog: LogEntry[] = [
       id: String(20340 - index),
       operationId: COMMENTS_OPERATION,
       action: 'delete',
-      at: at(20, 18, 52, 11),
+      at: at('20T18:52:11'),
       actor: MEI_LING,
       ip: '10.4.2.31',
       model: { slug: 'comments', label: 'Comment' },
@@ -126,7 +125,7 @@ export const wholeLog: LogEntry[] = [
   entryOf({
     id: '20312',
     action: 'update',
-    at: at(20, 17, 3, 45),
+    at: at('20T17:03:45'),
     actor: RAVI,
     ip: '10.4.2.12',
     model: USER,
@@ -146,7 +145,7 @@ export const wholeLog: LogEntry[] = [
   entryOf({
     id: '20301',
     action: 'denied',
-    at: at(20, 16, 20, 9),
+    at: at('20T16:20:09'),
     actor: CAMILLE,
     ip: '10.4.2.44',
     model: { slug: 'orders', label: 'Order' },
@@ -157,7 +156,7 @@ export const wholeLog: LogEntry[] = [
   entryOf({
     id: '20288',
     action: 'login_failed',
-    at: at(20, 9, 0, 2),
+    at: at('20T09:00:02'),
     actor: null,
     model: null,
     record: null,
@@ -167,7 +166,7 @@ export const wholeLog: LogEntry[] = [
   entryOf({
     id: '20280',
     action: 'login',
-    at: at(20, 8, 12, 40),
+    at: at('20T08:12:40'),
     actor: AMIRA,
     model: USER,
     record: { key: '1', label: AMIRA.label },

@@ -114,7 +114,7 @@ for (const kind of databases())
         models: { posts: site.models.posts } as never,
         rateLimits: { api: { session: 45, anonymous: 45, parallel: 3 } },
       });
-      const cookie = await limited.login(emailOf('root'));
+      const cookie = await limited.login(emailOf('root2'));
       const batch = (paths: string[]) =>
         limited.send(`/api/trpc/${paths.join()}?batch=1`, {
           method: 'POST',

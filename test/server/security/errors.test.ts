@@ -241,7 +241,7 @@ for (const kind of databases())
         models: { posts: site.models.posts } as never,
         logger: undefined,
       });
-      const cookie = await app.login(emailOf('root'));
+      const cookie = await app.login(emailOf('root2'));
       site.models.posts.addHook('beforeSave', 'steering', () => {
         throw new Error(STEERING);
       });
