@@ -27,6 +27,7 @@ const KNOWN: Record<string, Known> = {
   reauth: ['auditActionReauth', '', 'key-round'],
   reauth_failed: ['auditActionReauthFailed', 'warning', 'triangle-alert'],
   reauth_blocked: ['auditActionReauthBlocked', 'warning', 'lock'],
+  self_update: ['auditActionSelf', 'accent', 'user'],
   password_changed: ['auditActionPassword', 'accent', 'key-round'],
   '2fa_enabled': ['auditActionTotpOn', 'success', 'smartphone'],
   '2fa_disabled': ['auditActionTotpOff', 'danger', 'smartphone'],

@@ -20,7 +20,7 @@ const demo = await startDemo({
 
 console.log(`
 Admin       ${demo.url}
-E-mail      ${demo.email}
+Email       ${demo.email}
 Password    ${demo.password}
 
 Plain page  ${demo.plainUrl}

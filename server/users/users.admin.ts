@@ -22,7 +22,7 @@ export const usersAdmin = {
   fields: {
     emailCanonical: { kind: 'text', hidden: true, populateFrom: 'email' },
     name: { label: { en: 'Name', fr: 'Nom', es: 'Nombre' } },
-    email: { kind: 'email', label: { en: 'E-mail', fr: 'E-mail', es: 'Correo electrónico' } },
+    email: { kind: 'email', label: { en: 'Email', fr: 'E-mail', es: 'Correo electrónico' } },
     password: { kind: 'password', label: { en: 'Password', fr: 'Mot de passe', es: 'Contraseña' } },
     isAdmin: {
       label: { en: 'Admin', fr: 'Administrateur', es: 'Administrador' },

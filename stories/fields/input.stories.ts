@@ -34,7 +34,7 @@ export const Denied: Story<AsokInput> = { args: { disabled: true } };
 export const ReadOnly: Story<AsokInput> = { args: { readonly: true } };
 
 export const Email: Story<AsokInput> = {
-  args: { type: 'email', name: 'email', label: 'E-mail', value: 'amira@kestrel.example' },
+  args: { type: 'email', name: 'email', label: 'Email', value: 'amira@kestrel.example' },
 };
 
 export const Url: Story<AsokInput> = {

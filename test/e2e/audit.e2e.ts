@@ -83,7 +83,7 @@ describe('history and audit log', () => {
     await open('/audit');
     await heading(page, 'Audit log');
     const region = page.getByRole('region', { name: 'Audit log' });
-    await region.getByText('Signed in').first().waitFor();
+    await region.getByText('Logged in').first().waitFor();
     const model = page.getByRole('combobox', { name: 'Model' });
     await model.focus();
     await page.keyboard.type('Tags');
@@ -93,9 +93,9 @@ describe('history and audit log', () => {
     await page.keyboard.press('Enter');
     assert.equal(await details.first().getAttribute('aria-expanded'), 'true');
     await region.locator('ins', { hasText: 'Quite another tag' }).first().waitFor();
-    assert.equal(await region.getByText('Signed in').count(), 0);
+    assert.equal(await region.getByText('Logged in').count(), 0);
     await page.goBack();
-    await region.getByText('Signed in').first().waitFor();
+    await region.getByText('Logged in').first().waitFor();
     assert.equal(addressOf(page), '/admin/audit');
   });
 });

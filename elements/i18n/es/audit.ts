@@ -95,6 +95,7 @@ export const audit: typeof english = {
   auditActionLoginFailed: 'Inicio de sesión fallido',
   auditActionLoginBlocked: 'Inicio de sesión bloqueado',
   auditActionDenied: 'Denegado',
+  auditActionSelf: 'Perfil propio modificado',
   auditActionPassword: 'Contraseña cambiada',
   auditActionReauth: 'Contraseña confirmada',
   auditActionReauthFailed: 'Contraseña no confirmada',

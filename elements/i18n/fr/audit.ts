@@ -94,6 +94,7 @@ export const audit: typeof english = {
   auditActionLoginFailed: 'Échec de connexion',
   auditActionLoginBlocked: 'Connexion bloquée',
   auditActionDenied: 'Refus',
+  auditActionSelf: 'Propre profil modifié',
   auditActionPassword: 'Mot de passe changé',
   auditActionReauth: 'Mot de passe confirmé',
   auditActionReauthFailed: 'Mot de passe non confirmé',

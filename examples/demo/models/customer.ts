@@ -46,7 +46,7 @@ export class Customer extends Model<InferAttributes<Customer>, InferCreationAttr
     inlines: ['orders'],
     fields: {
       name: { label: label.name, priority: 1 },
-      email: { label: { en: 'E-mail', fr: 'E-mail', es: 'Correo electrónico' }, kind: 'email', priority: 1 },
+      email: { label: { en: 'Email', fr: 'E-mail', es: 'Correo electrónico' }, kind: 'email', priority: 1 },
       phone: { label: { en: 'Phone', fr: 'Téléphone', es: 'Teléfono' }, kind: 'tel', placeholder: '+44 20 7946 0000' },
       country: {
         label: { en: 'Country', fr: 'Pays', es: 'País' },

@@ -3,7 +3,6 @@ import { setViewport } from '@web/test-runner-commands';
 import { loadLanguage } from '../../../elements/i18n/localize.ts';
 import type { Locale } from '../../../sdk/index.ts';
 import { Refusal } from '../../../stories/support/fixture-client.ts';
-import { me } from '../../../stories/support/site.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import {
   acting,
