@@ -87,7 +87,7 @@ const output = {
   format: 'es',
   sourcemap: true,
   banner:
-    '/*! asok-admin, MIT. Contains Lit, Copyright Google LLC, BSD-3-Clause; tRPC, nanostores, @shoelace-style/localize, Tiptap and ProseMirror, MIT; DOMPurify, Cure53, Apache-2.0; Lucide, ISC. */',
+    '/*! asok-admin, MIT. Contains Lit, Copyright Google LLC, BSD-3-Clause; tRPC, nanostores, @shoelace-style/localize, Tiptap, ProseMirror and qrcode-generator, MIT; DOMPurify, Cure53, Apache-2.0; Lucide, ISC. */',
 };
 
 /** The modules of single elements by their tags: `dist/elements/records/asok-list.js` as `asok-list`. */

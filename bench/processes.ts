@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Started, Usage } from './servers/serve.ts';
 import type { Load, Round } from './wire.ts';
@@ -37,8 +39,8 @@ export function startGenerator(): { run(load: Load): Promise<Round>; stop(): Pro
 
 function start(file: string, parameters: readonly string[]): ChildProcess {
   return fork(fileURLToPath(new URL(file, import.meta.url)), parameters, {
-    // As a production server runs; a package that asks for it behaves the same on every side.
-    env: { ...process.env, NODE_ENV: 'production' },
+    // As a production server runs, and as docs/hosts.md starts one; the same on every side.
+    env: { ...process.env, NODE_ENV: 'production', NODE_COMPILE_CACHE: join(tmpdir(), 'asok-bench', 'compiled') },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }

@@ -78,10 +78,10 @@ export function createTwoFactorStore(client: AdminClient, { session, account }: 
     }
   }
 
-  /** Who must enrol may have no account to look at before the session knows that he has enrolled. */
   async function reload(): Promise<void> {
     await session.load();
-    await account.load();
+    // Who must enrol has no account to look at.
+    if (!session.$state.get().user?.mustEnrol) await account.load();
   }
 
   return {

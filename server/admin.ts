@@ -47,10 +47,7 @@ export function createAdmin<M extends Models, const F = unknown, const U extends
     await ready;
     return handler.fetch(request, info);
   };
-  const node = createNodeListener(async (request, host) => {
-    await ready;
-    return handler.answer(request, host);
-  });
+  const node = createNodeListener({ ready, call: handler.call, fetch });
   const servers = new Set<Server>();
   const admin: Omit<Admin, '$types'> = {
     router,

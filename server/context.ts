@@ -11,7 +11,7 @@ import type { OwnModels } from './own-models.ts';
 import type { Registry } from './meta/registry.ts';
 import type { WriteGuard } from './records/guard.ts';
 import type { RequestFacts } from './request.ts';
-import { type Actor, anonymous, genuineActor } from './roles/actor.ts';
+import { type Actor, anonymous, genuineActor, holdBack } from './roles/actor.ts';
 
 /** What one `createAdmin` is made of; the same for all its requests. */
 export interface Runtime {
@@ -49,9 +49,11 @@ export type ContextFacts = Partial<Omit<Context, 'runtime' | 'after'>> & { after
 
 /** Makes a context; what is not given is nobody's, from nowhere. */
 export function createContext(runtime: Runtime, facts: ContextFacts = {}): Context {
+  const actor = genuineActor(facts.actor ?? anonymous);
+  holdBack(actor, runtime.config);
   return Object.freeze({
     runtime,
-    actor: genuineActor(facts.actor ?? anonymous),
+    actor,
     session: facts.session ?? null,
     unknownToken: facts.unknownToken ?? null,
     request: facts.request ?? {

@@ -87,7 +87,7 @@ const requireSettled: Check = (ctx, type) => {
 };
 
 /** Refuses those too who must first enrol in two-factor. */
-const requireReady: Check = (ctx, type) => {
+export const requireReady: Check = (ctx, type) => {
   requireSignedIn(ctx, type);
   if (mustEnrol(genuineActor(ctx.actor), ctx.runtime.config)) throw errors.mustEnrol();
   requireSettled(ctx, type);

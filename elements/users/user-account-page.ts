@@ -89,7 +89,7 @@ export class UserAccountPage implements LatePage {
       revokeSession: (id: string) => store.revokeSession(id),
       revokeOtherSessions: () => store.revokeSessions(),
     };
-    return html`<div class="stack">
+    return html`<div class="account stack">
       <section class="card" part="access" aria-labelledby="access-title">
         <div class="card-head">
           <h2 class="card-title" id="access-title" tabindex="-1">${localize.term('usersAccess')}</h2>
@@ -181,6 +181,9 @@ export class UserAccountPage implements LatePage {
 }
 
 const pageStyles = css`
+  .account {
+    gap: var(--asok-space-4);
+  }
   .facts > .line {
     padding: 14px 20px;
   }

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
-import type { Sequelize } from 'sequelize';
+import type { Sequelize, Transaction } from 'sequelize';
 import { type Admin, connectSqlite, createAdmin } from '../../server/index.ts';
 import { keepsake } from './keepsake.ts';
 import { listenNear, stop } from './listen.ts';
 import { defineModels } from './models/define-models.ts';
 import { plainPage } from './plain-page.ts';
 import { seed } from './seed.ts';
+import { seedLog } from './seed/log.ts';
 import { ADMINISTRATOR, seedPeople } from './seed/people.ts';
 
 // What `PRAGMA user_version` of a filled database says.
@@ -25,6 +26,8 @@ export interface DemoOptions {
   plainPort: number;
   /** Size of the seed, 1 by default. */
   scale?: number;
+  /** The admin's clock. */
+  now?(): Date;
 }
 
 /** The admin of the demo with its data, not yet served by anybody. */
@@ -78,8 +81,9 @@ export function startDemo(options: DemoOptions): Promise<Demo> {
 export function openDemo({
   dataDir,
   scale = 1,
+  now = () => new Date(),
   allowedOrigins = [],
-}: Pick<DemoOptions, 'dataDir' | 'scale'> & { allowedOrigins?: string[] }): Promise<LiveDemo> {
+}: Pick<DemoOptions, 'dataDir' | 'scale' | 'now'> & { allowedOrigins?: string[] }): Promise<LiveDemo> {
   return closing(async (opened) => {
     await mkdir(dataDir, { recursive: true });
     const secret = await keepsake(join(dataDir, 'secret'), 48);
@@ -87,12 +91,21 @@ export function openDemo({
     const sequelize = connectSqlite(join(dataDir, 'demo.sqlite'));
     opened.push(() => sequelize.close());
 
-    const admin = createAdmin({ sequelize, models: defineModels(sequelize), secret, allowedOrigins });
+    let told: Date | null = null;
+    const models = defineModels(sequelize);
+    const admin = createAdmin({ sequelize, models, secret, allowedOrigins, now: () => told ?? now() });
     opened.push(() => admin.close());
     await admin.ready;
     // Makes the missing tables of the demo's models; the admin has just made its own.
     await sequelize.sync();
-    await seedOnce(sequelize, { scale, people: () => seedPeople(admin, password) });
+    await seedOnce(sequelize, {
+      scale,
+      async people() {
+        await seedPeople(admin, { password, setClock: (moment) => (told = moment) });
+        told = null;
+      },
+      log: (transaction) => seedLog({ admin, models, transaction }),
+    });
 
     return { admin, email: ADMINISTRATOR.email, password };
   });
@@ -119,16 +132,19 @@ interface FirstFilling {
   scale: number;
   /** Makes those who write the posts. */
   people(): Promise<void>;
+  /** Tells what happened to all that. */
+  log(transaction: Transaction): Promise<void>;
 }
 
 // The mark stands in the database itself: an emptied table is not filled again.
-async function seedOnce(sequelize: Sequelize, { scale, people }: FirstFilling): Promise<void> {
+async function seedOnce(sequelize: Sequelize, { scale, people, log }: FirstFilling): Promise<void> {
   const [rows] = await sequelize.query('PRAGMA user_version');
   const [version] = rows as { user_version: number }[];
   if (version?.user_version === SEEDED) return;
   await people();
   await sequelize.transaction(async (transaction) => {
     await seed(sequelize, { scale });
+    await log(transaction);
     await sequelize.query(`PRAGMA user_version = ${SEEDED}`, { transaction });
   });
 }

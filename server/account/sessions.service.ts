@@ -5,6 +5,7 @@ import { revokeSession } from '../auth/session.ts';
 import { findSession, listSessions, revokeSessions } from '../auth/session-list.ts';
 import type { Context } from '../context.ts';
 import type { SessionOutput } from '../contract.ts';
+import { errors } from '../errors.ts';
 
 export const revokeInput = z.strictObject({ id: z.string().min(1).max(100) });
 
@@ -20,7 +21,7 @@ export async function revokeOwnSession(ctx: Context, { id }: { id: string }): Pr
   const { runtime } = ctx;
   const tokenHash = await findSession(runtime, actor.id, id);
   await runtime.database.transaction(async (transaction) => {
-    await revokeSession(runtime, tokenHash, transaction);
+    if (!(await revokeSession(runtime, tokenHash, transaction))) throw errors.notFound();
     await runtime.audit.write(ctx, [{ action: 'session_revoked', changes: { revoked: 1 } }], transaction);
   });
   if (tokenHash === session.tokenHash) ctx.responseHeaders.append('set-cookie', sessionCookie(runtime.config).clear());

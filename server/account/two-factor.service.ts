@@ -35,9 +35,9 @@ export const disableTotpInput: z.ZodType<DisableTotpInput, DisableTotpInput> = z
  * @throws AdminError `REAUTH_REQUIRED`, `IMPERSONATING`
  */
 export async function startTotp(ctx: Context): Promise<TotpSetup> {
-  const { actor } = requireOneself(ctx);
+  const { actor, session } = requireOneself(ctx);
   requireRecentPassword(ctx);
-  const secret = await startSetUp(ctx.runtime, actor.id);
+  const secret = await startSetUp(ctx.runtime, { userId: actor.id, session: session.tokenHash });
   const { siteName } = ctx.runtime.config;
   return { secret, uri: await totpUri(secret, { siteName, email: actor.email }) };
 }

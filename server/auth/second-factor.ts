@@ -7,7 +7,7 @@ import { deleteRecoveryCodes } from './recovery-codes.ts';
 import type { SecretBox } from './secret-box.ts';
 import { matchingStep, randomBase32 } from './totp.ts';
 
-/** Minutes that a set-up waits for its first code; asking again in that time shows the same secret. */
+/** Minutes that a set-up waits for its first code; its session is shown the same secret when it asks again in that time. */
 const SET_UP_MINUTES = 10;
 
 /** 160 bits, as long as the hash that makes the codes. */
@@ -109,14 +109,21 @@ export async function useCode(
   return used === 1;
 }
 
+interface SetUpStart {
+  userId: string | number;
+  /** Token hash of the session: whoever held another may be a thief, and must not know the secret. */
+  session: string;
+}
+
 /** The secret of a set-up that runs, or of a new one. What is in use stays in use until a first code confirms the other. */
-export async function startSetUp(store: SecondFactorStore, userId: string | number): Promise<string> {
+export async function startSetUp(store: SecondFactorStore, { userId, session }: SetUpStart): Promise<string> {
   const { database, models, config, secretBox } = store;
   return database.transaction(async (transaction) => {
     const running = pendingSecret(store, await readFactor(store, userId, transaction));
-    if (running !== null) return running;
+    if (running?.session === session) return running.secret;
     const secret = await randomBase32(SECRET_BYTES);
-    const totpPendingSecret = secretBox.seal(`${config.now().getTime()} ${secret}`, pendingPurposeOf(userId));
+    const begun = `${config.now().getTime()} ${secret} ${session}`;
+    const totpPendingSecret = secretBox.seal(begun, pendingPurposeOf(userId));
     await models.Account.bulkCreate([{ userId }], { ignoreDuplicates: true, transaction });
     await models.Account.update({ totpPendingSecret }, { where: { userId }, transaction });
     return secret;
@@ -138,8 +145,9 @@ export async function checkFirstCode(
   code: string,
 ): Promise<ConfirmedSetUp | 'wrong' | 'over'> {
   const { userId, pending } = factor;
-  const secret = pendingSecret(store, factor);
-  if (secret === null || pending === null) return 'over';
+  const running = pendingSecret(store, factor);
+  if (running === null || pending === null) return 'over';
+  const { secret } = running;
   const step = await matchingStep({ secret, code, now: store.config.now(), lastStep: null });
   return step === null ? 'wrong' : { userId, pending, secret, step };
 }
@@ -186,12 +194,15 @@ export function factorChange({ users }: AccountStore, totpEnabled: boolean): obj
   return { [users.totpEnabled ?? 'totpEnabled']: { from: !totpEnabled, to: totpEnabled } };
 }
 
-function pendingSecret({ config, secretBox }: SecondFactorStore, { userId, pending }: StoredFactor): string | null {
+function pendingSecret(
+  { config, secretBox }: SecondFactorStore,
+  { userId, pending }: StoredFactor,
+): { secret: string; session: string } | null {
   if (pending === null) return null;
   try {
-    const [begun, secret = ''] = secretBox.open(pending, pendingPurposeOf(userId)).plain.split(' ');
+    const [begun, secret = '', session = ''] = secretBox.open(pending, pendingPurposeOf(userId)).plain.split(' ');
     const age = config.now().getTime() - Number(begun);
-    return age < SET_UP_MINUTES * 60_000 ? secret : null;
+    return age < SET_UP_MINUTES * 60_000 ? { secret, session } : null;
   } catch {
     // Nothing depends on it yet: the next set-up has a new one.
     return null;

@@ -17,7 +17,10 @@ function sessionId(tokenHash: string): string {
   return hash('sha256', `session ${tokenHash}`, 'base64url').slice(0, 22);
 }
 
-/** The sessions of a user that live, the one used last first. */
+/** Of one user. Whoever has more ends them all at once. */
+const MAX_LISTED = 100;
+
+/** The sessions of a user that live, the one used last first; at most a hundred. */
 export async function listSessions(store: SessionStore, whose: WhoseSessions): Promise<SessionOutput[]> {
   const rows = await livingSessions(store, whose.userId);
   return rows.map((row) => ({
@@ -70,6 +73,7 @@ async function livingSessions({ database, models, config }: SessionStore, userId
         columnSql(Session, columnOf(Session, name)),
         'DESC',
       ]),
+      limit: MAX_LISTED,
     }),
   );
 }

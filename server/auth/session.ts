@@ -65,9 +65,13 @@ export async function issueSession(
   return token;
 }
 
-/** Ends a session at once, on every instance. */
-export async function revokeSession(store: AccountStore, tokenHash: string, transaction?: Transaction): Promise<void> {
-  await store.models.Session.destroy({ where: { tokenHash }, ...(transaction && { transaction }) });
+/** Ends a session at once, on every instance. False when it is no more, or goes on under another token. */
+export async function revokeSession(
+  { models }: AccountStore,
+  tokenHash: string,
+  transaction?: Transaction,
+): Promise<boolean> {
+  return (await models.Session.destroy({ where: { tokenHash }, ...(transaction && { transaction }) })) > 0;
 }
 
 type SessionValues = Parameters<(typeof Session)['update']>[0];

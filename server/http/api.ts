@@ -4,6 +4,7 @@ import { AdminError, errors, errorText } from '../errors.ts';
 import type { AfterAnswer } from './after-answer.ts';
 import type { Answer } from './answer.ts';
 import type { ApiHeaders } from './api-headers.ts';
+import type { ApiRequest } from './api-request.ts';
 import { readJson } from './body.ts';
 import { createCalls } from './calls.ts';
 import { createRequestContexts, type RequestInfo } from './request-context.ts';
@@ -16,18 +17,12 @@ export interface ApiOptions {
   headersOf: ApiHeaders;
 }
 
-/** What a host knows and does of a request. */
-export interface HostFacts extends RequestInfo {
-  /** It holds every body to its Content-Length, so that one which says it is small needs no watching. */
-  isBodyBounded?: boolean;
-}
-
 /** A request on its way through the API. */
 interface ApiCall {
-  request: Request;
+  request: ApiRequest;
   /** What follows `/api/trpc/` in the path. */
   path: string;
-  host: HostFacts;
+  info: RequestInfo;
 }
 
 type Job = () => Promise<void>;
@@ -44,12 +39,12 @@ export function createApi({ runtime, router, afterAnswer, headersOf }: ApiOption
   const contextOf = createRequestContexts(runtime);
   const run = createCalls(router);
 
-  async function answer({ request, path, host }: ApiCall, requestId: string, jobs: Job[]): Promise<Answer> {
+  async function answer({ request, path, info }: ApiCall, requestId: string, jobs: Job[]): Promise<Answer> {
     requireTrustedCall(request, config);
     const isBatch = request.url.includes('?') && new URL(request.url).searchParams.get('batch') === '1';
     const paths = procedurePaths(path, isBatch);
-    const body = await readBody(request, host, paths);
-    const ctx = await contextOf(request, host, {
+    const body = await readBody(request, paths);
+    const ctx = await contextOf(request, info, {
       requestId,
       after: (job) => jobs.push(job),
       calls: paths.length,
@@ -93,9 +88,9 @@ function headersFrom(set: Headers): Answer['headers'] {
 }
 
 /** A login form is small: one that is not is a malformed login, whatever its size. */
-async function readBody(request: Request, host: HostFacts, paths: readonly string[]): Promise<unknown> {
+async function readBody(request: ApiRequest, paths: readonly string[]): Promise<unknown> {
   try {
-    return await readJson(request, host.isBodyBounded);
+    return await readJson(request);
   } catch (error) {
     const isLogin = paths.length === 1 && paths[0] === 'auth.login';
     if (isLogin && error instanceof AdminError && error.code === 'BODY_TOO_LARGE')

@@ -1,26 +1,26 @@
 import { AdminError, errors } from '../errors.ts';
+import type { ApiRequest } from './api-request.ts';
 
 const MAX_BODY = 1_000_000;
 const MAX_DEPTH = 32;
 
 /**
  * The JSON of a request, undefined when there is none. Read no further than 1 MB, whatever Content-Length promises.
- * @param isBounded nothing of the body comes that goes beyond its Content-Length
  * @throws AdminError `BODY_TOO_LARGE`, `BAD_REQUEST` for what is no JSON, nests deeper than 32, or has a `__proto__`
  */
-export async function readJson(request: Request, isBounded = false): Promise<unknown> {
-  const text = decode(await readBytes(request, isBounded));
+export async function readJson(request: ApiRequest): Promise<unknown> {
+  const text = decode(await readBytes(request));
   if (text === '') return undefined;
   const json = parse(text);
   checkJson(json, 0);
   return json;
 }
 
-async function readBytes(request: Request, isBounded: boolean): Promise<Uint8Array> {
+async function readBytes(request: ApiRequest): Promise<Uint8Array> {
   const tooLarge = () => new AdminError('BODY_TOO_LARGE', 'The request is larger than 1 MB');
   const promised = request.headers.get('content-length');
   if (Number(promised ?? 0) > MAX_BODY) throw tooLarge();
-  if (isBounded && promised !== null) return new Uint8Array(await request.arrayBuffer());
+  if (request.whole) return request.whole();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

@@ -6,7 +6,8 @@ import { AdminError, errors } from '../errors.ts';
 import { acceptLocale } from './accept-locale.ts';
 import { createAfterAnswer } from './after-answer.ts';
 import { type Answer, toResponse } from './answer.ts';
-import { createApi, errorAnswer, type HostFacts } from './api.ts';
+import { createApi, errorAnswer } from './api.ts';
+import type { ApiRequest } from './api-request.ts';
 import { createApiHeaders } from './api-headers.ts';
 import { createAssets } from './assets.ts';
 import { pageResponse } from './page.ts';
@@ -16,8 +17,8 @@ import { API_CSP, answerHeaders, apiCors } from './security.ts';
 /** The admin as a web-standard handler. */
 export interface HttpHandler {
   fetch(request: Request, info?: RequestInfo): Promise<Response>;
-  /** The same, with the answers of the API as plain data. */
-  answer(request: Request, host?: HostFacts): Promise<Answer | Response>;
+  /** Answers a call of the API with plain data; null for any other request, of which nothing was read. */
+  call(request: ApiRequest, info?: RequestInfo): Promise<Answer> | null;
   /** The context of a request, for a team's own routes. */
   contextOf(request: Request, info?: RequestInfo): Promise<Context>;
   /** Resolves when the work that waited for answers is done. */
@@ -72,18 +73,17 @@ export function createHandler(runtime: Runtime, router: AnyTRPCRouter): HttpHand
   app.onError((error) => fail(error));
 
   // Calls are nearly all that is asked for: they pass the routes by.
-  const answer: HttpHandler['answer'] = async (request, host = {}) => {
-    const path = request.method === 'POST' ? getPath(request) : '';
-    if (path.startsWith(trpc)) return api({ request, path: decode(path.slice(trpc.length)), host });
-    return app.fetch(request, host);
+  const call: HttpHandler['call'] = (request, info = {}) => {
+    const path = request.method === 'POST' ? getPath(request as Request) : '';
+    return path.startsWith(trpc) ? api({ request, path: decode(path.slice(trpc.length)), info }) : null;
   };
 
   return {
     fetch: async (request, info = {}) => {
-      const answered = await answer(request, info);
-      return answered instanceof Response ? answered : toResponse(answered);
+      const answer = call(request, info);
+      return answer ? toResponse(await answer) : app.fetch(request, info);
     },
-    answer,
+    call,
     contextOf: createRequestContexts(runtime),
     settled: () => afterAnswer.settled(),
   };

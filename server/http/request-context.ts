@@ -3,6 +3,7 @@ import { hashToken, identify, touchSession } from '../auth/session.ts';
 import { type Context, createContext, type Runtime } from '../context.ts';
 import { noteEnd } from '../impersonation/impersonation.service.ts';
 import { acceptLocale } from './accept-locale.ts';
+import type { ApiRequest } from './api-request.ts';
 import { clientAddress } from './security.ts';
 
 /** What the host knows of a request beside the request. */
@@ -24,11 +25,10 @@ export function createRequestContexts(runtime: Runtime) {
   const cookie = sessionCookie(config);
   let warned = false;
   return async (
-    request: Request,
+    { headers }: Pick<ApiRequest, 'headers'>,
     info: RequestInfo = {},
     { requestId, after, calls }: CallFacts = {},
   ): Promise<Context> => {
-    const { headers } = request;
     const address = clientAddress(headers, info.clientAddress, config.trustProxy);
     if (address === null && !warned) {
       warned = true;

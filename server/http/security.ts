@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { isSecure } from '../auth/cookie.ts';
 import type { Config } from '../config.ts';
 import { AdminError } from '../errors.ts';
+import type { ApiRequest } from './api-request.ts';
 
 const YEAR = 31_536_000;
 
@@ -50,7 +51,7 @@ export function apiCors(config: Config) {
 }
 
 /** The origins whose pages may call the API: our own and the allowed ones, compared as whole texts. */
-function trustedOrigins(config: Config, request: Request): ReadonlySet<string> {
+function trustedOrigins(config: Config, request: ApiRequest): ReadonlySet<string> {
   const own = config.publicUrl ?? new URL(request.url);
   const origins = new Set([own.origin, ...config.allowedOrigins]);
   // Behind a proxy that ends TLS the request says http, the browser https.
@@ -62,7 +63,7 @@ function trustedOrigins(config: Config, request: Request): ReadonlySet<string> {
  * Refuses calls that a page of another site made a browser send. A cookie is no proof that our own page is calling.
  * @throws AdminError `ORIGIN_REFUSED`, `UNSUPPORTED_MEDIA_TYPE`
  */
-export function requireTrustedCall(request: Request, config: Config): void {
+export function requireTrustedCall(request: ApiRequest, config: Config): void {
   const { headers } = request;
   if (!isTrusted(request, config)) throw new AdminError('ORIGIN_REFUSED', 'Calls from this origin are refused');
   if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
@@ -73,7 +74,7 @@ export function requireTrustedCall(request: Request, config: Config): void {
     throw new AdminError('UNSUPPORTED_MEDIA_TYPE', 'Compressed requests are refused');
 }
 
-function isTrusted(request: Request, config: Config): boolean {
+function isTrusted(request: ApiRequest, config: Config): boolean {
   const { headers } = request;
   const origin = headers.get('origin');
   if (origin !== null) return trustedOrigins(config, request).has(origin);
@@ -85,7 +86,11 @@ function isTrusted(request: Request, config: Config): boolean {
  * The client's address: the socket's, or what the nearest trusted proxies say of it. The list grows to the right, so
  * that entries further left are the client's own words.
  */
-export function clientAddress(headers: Headers, socket: string | undefined, trustProxy: number): string | null {
+export function clientAddress(
+  headers: ApiRequest['headers'],
+  socket: string | undefined,
+  trustProxy: number,
+): string | null {
   const forwarded =
     trustProxy > 0 ? (headers.get('x-forwarded-for') ?? '').split(',').map((entry) => entry.trim()) : [];
   const named = forwarded.at(-trustProxy) ?? '';

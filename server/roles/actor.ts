@@ -85,6 +85,19 @@ export function mustEnrol(actor: Actor, { require2fa }: { readonly require2fa: b
   return require2fa && actor.kind === 'user' && !actor.totpEnabled && actor.impersonator === null;
 }
 
+/** Whether a user is who acts: as himself, or behind the one he acts as. */
+export function isOneself(actor: Actor, key: Key | null): boolean {
+  return actor.kind === 'user' && key !== null && (key === actor.key || key === actor.impersonator?.key);
+}
+
+// Found when a context is made, which knows the site: `can` is told no more than the actor.
+const heldBack = new WeakSet<Actor>();
+
+/** Lets `can` answer no for whoever must enrol in two-factor before anything else. */
+export function holdBack(actor: Actor, config: Parameters<typeof mustEnrol>[1]): void {
+  if (mustEnrol(actor, config)) heldBack.add(actor);
+}
+
 /** Whether an actor passes every permission check. */
 export function isSuperuser(actor: Actor): boolean {
   return actor.kind === 'system' || (actor.kind === 'user' && (actor.isAdmin || actor.permissions.isSuperuser));
@@ -93,7 +106,7 @@ export function isSuperuser(actor: Actor): boolean {
 /** Whether somebody holds a permission such as `posts.edit`: for your own routes and services. */
 export function can(actor: Actor | null | undefined, permission: Permission): boolean {
   const believed = genuineActor(actor);
-  if (believed.kind === 'anonymous') return false;
+  if (believed.kind === 'anonymous' || heldBack.has(believed)) return false;
   if (believed.kind === 'system' || believed.isAdmin) return true;
   return isPermission(permission) && believed.permissions.covers(permission);
 }

@@ -4,6 +4,7 @@ import { endSessions } from '../auth/session.ts';
 import type { Context } from '../context.ts';
 import type { Key } from '../contract.ts';
 import { AdminError } from '../errors.ts';
+import { isOneself } from '../roles/actor.ts';
 import { reachUser, requireRealPerson, userLog } from './user-accounts.service.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function resetTotp(ctx: Context, { id }: { id: Key }): Promise<{ ok
     const user = await reachUser(ctx, id, transaction);
     requireRealPerson(ctx, user);
     // It would spare a thief of his session the password.
-    if (actor.kind === 'user' && actor.key === user.key)
+    if (isOneself(actor, user.key))
       throw new AdminError('OWN_ACCOUNT', 'Switch your own second factor off on your account page');
     requireRecentPassword(ctx);
     if (!(await removeFactor(runtime, user.userId, transaction))) return;

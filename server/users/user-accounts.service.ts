@@ -14,6 +14,7 @@ import { keyOf } from '../meta/key.ts';
 import { readRow } from '../records/read.service.ts';
 import { recordLabel } from '../records/row.ts';
 import { id } from '../records/write.service.ts';
+import { isOneself } from '../roles/actor.ts';
 import { policy } from '../roles/policy.ts';
 import { requireOtherAdmin } from './last-admin.ts';
 import { isSet, requireRank } from './rank.ts';
@@ -75,7 +76,7 @@ export async function setDisabled(
     const user = await reachUser(ctx, given, transaction);
     requireRealPerson(ctx, user);
     if (disabled && user.isAdmin) await requireOtherAdmin(runtime, user.userId, transaction);
-    if (disabled && isSelf(ctx, user)) throw new AdminError('OWN_ACCOUNT', 'Nobody can shut himself out');
+    if (disabled && isOneself(ctx.actor, user.key)) throw new AdminError('OWN_ACCOUNT', 'Nobody can shut himself out');
     requireRecentPassword(ctx);
     if ((await isDisabled(ctx, user, transaction)) === disabled) return;
     await writeAccount(runtime, { userId: user.userId, values: { disabled } }, transaction);
@@ -94,7 +95,7 @@ export async function revokeUserSession(ctx: Context, input: { id: Key; session:
     const user = await reachUser(ctx, input.id, transaction);
     requireRealPerson(ctx, user);
     const tokenHash = await findSession(runtime, user.userId, input.session);
-    await revokeSession(runtime, tokenHash, transaction);
+    if (!(await revokeSession(runtime, tokenHash, transaction))) throw errors.notFound();
     await runtime.audit.write(ctx, [userLog(user, 'session_revoked', { revoked: 1 })], transaction);
   });
   return { ok: true };
@@ -121,11 +122,7 @@ export function userLog({ entry, row, key }: ReachedUser, action: string, change
 /** Nobody touches the account of whom he acts as. @throws AdminError `IMPERSONATING` */
 export function requireRealPerson(ctx: Context, user: ReachedUser): void {
   const { actor } = ctx;
-  if (actor.kind === 'user' && actor.impersonator !== null && isSelf(ctx, user)) throw errors.impersonating();
-}
-
-function isSelf({ actor }: Context, { key }: ReachedUser): boolean {
-  return actor.kind === 'user' && actor.key === key;
+  if (actor.kind === 'user' && actor.impersonator !== null && actor.key === user.key) throw errors.impersonating();
 }
 
 async function isDisabled({ runtime }: Context, { userId }: ReachedUser, transaction: Transaction): Promise<boolean> {

@@ -9,6 +9,7 @@ import { logged } from '../db/logged.ts';
 import { AdminError, errors } from '../errors.ts';
 import type { PendingWrite, WriteGuard } from '../records/guard.ts';
 import { linkValue } from '../records/links.ts';
+import { isOneself } from '../roles/actor.ts';
 import { requireOwn } from '../roles/roles.guard.ts';
 import { requireOtherAdmin } from './last-admin.ts';
 import { isOwner, isSet, permissionsOf, requireRank } from './rank.ts';
@@ -82,7 +83,7 @@ async function requireLastAdmin(ctx: Context, write: PendingWrite): Promise<void
 
 function requireOwnAccount(ctx: Context, write: PendingWrite): void {
   const { actor } = ctx;
-  if (actor.kind !== 'user' || write.key !== actor.key) return;
+  if (actor.kind !== 'user' || !isOneself(actor, write.key)) return;
   const removed = write.links.get(ROLES)?.remove.length ?? 0;
   const added = write.links.get(ROLES)?.add.length ?? 0;
   const losesAllRoles = !actor.isAdmin && added === 0 && removed > 0 && removed >= actor.roles.length;

@@ -3,7 +3,7 @@ import type { Category } from '../models/category.ts';
 import type { Comment } from '../models/comment.ts';
 import type { Post } from '../models/post.ts';
 import type { Tag } from '../models/tag.ts';
-import { after, past } from './calendar.ts';
+import { after, past, since } from './calendar.ts';
 import type { Random } from './random.ts';
 import { chooseLanguage, slugify, writeBody, writeExcerpt, writeReply, writeTitle } from './writer.ts';
 
@@ -98,7 +98,7 @@ export function* posts(random: Random, count: number, authors: readonly number[]
       authorId: random.pick(authors),
       categoryId: random.chance(0.06) ? null : random.integer(1, CATEGORY_COUNT),
       createdAt,
-      updatedAt: after(createdAt, random, 40),
+      updatedAt: since(createdAt, random, 40),
     };
   }
 }

@@ -3,7 +3,7 @@ import { COUNTRIES, type Customer } from '../models/customer.ts';
 import type { OrderItem } from '../models/order-item.ts';
 import type { Order } from '../models/order.ts';
 import type { Product } from '../models/product.ts';
-import { after, day, past, TODAY } from './calendar.ts';
+import { after, day, past, since, TODAY } from './calendar.ts';
 import { CATEGORY_COUNT } from './content.ts';
 import type { Random } from './random.ts';
 import { slugify } from './writer.ts';
@@ -121,7 +121,7 @@ export function customers(random: Random, count: number): CreationAttributes<Cus
       birthday: random.chance(0.3) ? null : day(new Date(TODAY - random.integer(18 * 365, 90 * 365) * 86_400_000)),
       newsletter: random.chance(0.45),
       createdAt,
-      updatedAt: after(createdAt, random, 90),
+      updatedAt: since(createdAt, random, 90),
     };
   });
 }

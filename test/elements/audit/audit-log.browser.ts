@@ -50,7 +50,7 @@ describe('asok-audit-log', () => {
     expect(texts('[data-entry="20301"] td').slice(2, 5)).to.deep.equal(['Denied', 'Order', '14 times']);
     expect(texts('[data-entry="20288"] td').slice(1, 5)).to.deep.equal([
       'Not signed in',
-      'Sign-in failed',
+      'Login failed',
       '—Empty',
       'admin@kestrel.example',
     ]);

@@ -80,6 +80,61 @@ describe('over node:http', () => {
     assert.match(answer, /^HTTP\/1\.1 413 /);
   });
 
+  /** Sends bytes as they are, and gives what comes back first; null when the sender leaves before. */
+  const sendBytes = (lines: readonly string[], { leaves = false } = {}) =>
+    new Promise<string | null>((resolve, reject) => {
+      const socket = connect(Number(new URL(base).port), '127.0.0.1', () => {
+        socket.write(lines.join('\r\n'), () => {
+          if (!leaves) return;
+          socket.destroy();
+          resolve(null);
+        });
+      });
+      socket.once('data', (data) => {
+        resolve(data.toString());
+        socket.destroy();
+      });
+      socket.once('error', reject);
+    });
+  const head = (host: string, ...more: string[]) => [
+    'POST /admin/api/trpc/auth.login HTTP/1.1',
+    `host: ${host}`,
+    'content-type: application/json',
+    'x-asok-client: 1',
+    ...more,
+    '',
+  ];
+
+  test('a call is answered alike whole, in pieces, and under an unusual host name', async () => {
+    const body = JSON.stringify({ email: emailOf('vw'), password: 7 });
+    const whole = `content-length: ${body.length}`;
+    const answers = [
+      await sendBytes([...head('admin.test', whole), body]),
+      await sendBytes([...head('[::1]:80', whole), body]),
+      await sendBytes([...head('ad_min.test', whole), body]),
+      await sendBytes([
+        ...head('admin.test', 'transfer-encoding: chunked'),
+        body.length.toString(16),
+        body,
+        '0',
+        '',
+        '',
+      ]),
+    ];
+    for (const answer of answers) {
+      assert.match(String(answer), /^HTTP\/1\.1 400 [^]*VALIDATION_FAILED[^]*password/);
+      assert.match(String(answer), /x-content-type-options: nosniff/i);
+    }
+    const other = await sendBytes([...head('a b', whole), body]);
+    assert.match(String(other), /^HTTP\/1\.1 400 /);
+  });
+
+  test('SEC-DOS-06 a client that leaves in the middle of its call harms nobody', async () => {
+    await sendBytes([...head('admin.test', 'content-length: 90'), '{"email":'], { leaves: true });
+    const answer = await sendBytes([...head('admin.test', 'content-length: 2'), '{}']);
+    assert.match(String(answer), /^HTTP\/1\.1 400 /);
+  });
+
   test('the client signs in, calls and signs out; its address is the socket’s', async () => {
     let cookie = '';
     const client = createAdminClient({

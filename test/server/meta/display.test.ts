@@ -139,4 +139,34 @@ for (const kind of databases())
         assert.equal(refused, 403);
       }
     });
+
+    test('DISP-02 DISP-04 a name of spaces alone is none, also of a record that another one points at', async () => {
+      const idOf = (record: Model | undefined) => String(record?.get('id'));
+      const blank = await models.named?.create({ name: '  ', title: 'The title' });
+      const empty = await models.mailed?.create({ email: '', username: 'the-user' });
+      const nameless = await models.titled?.create({ title: ' ' });
+      const post = await records.client.model('posts').create.mutate({
+        data: {
+          title: 'Of nobody',
+          named: idOf(blank),
+          mailed: idOf(empty),
+          titled: idOf(nameless),
+        },
+      });
+      const shown = async (client: AdminClient) => {
+        const { rows } = await client
+          .model('posts')
+          .list.query({ fields: ['named', 'mailed', 'titled'], filter: { id: Number(post.$key) } });
+        const record = await client.model('posts').get.query({ id: post.$key });
+        return [rows[0], record].map((each) =>
+          ['named', 'mailed', 'titled']
+            .map((name) => (each as AnyRecord)[name] as { label: string })
+            .map(({ label }) => label),
+        );
+      };
+      const expected = ['The title', 'the-user', `#${idOf(nameless)}`];
+      assert.deepEqual(await shown(records.client), [expected, expected]);
+      const known = ['The title', `#${idOf(empty)}`, `#${idOf(nameless)}`];
+      assert.deepEqual(await shown(viewer), [known, known]);
+    });
   });
