@@ -72,7 +72,10 @@ export class AdminPage implements LatePage {
     // The frame knows the titles of its pages.
     if (!site) return;
     const { localize } = this.#inside;
-    if (!user) document.title = `${localize.term('authTitle')} · ${site.siteName}`;
+    if (!user) {
+      document.title = `${localize.term('authTitle')} · ${site.siteName}`;
+      if (this.#wasDrawn) this.#returnToLogin();
+    }
     if (user?.mustEnrol) document.title = `${localize.term('accountEnrolTitle')} · ${site.siteName}`;
   }
 
@@ -116,6 +119,13 @@ export class AdminPage implements LatePage {
         @asok-error-action=${() => void this.#inside.connection()?.session.load()}
       ></asok-error-page>
     </main>`;
+  }
+
+  /** The pages are gone, and what had the focus with them. */
+  #returnToLogin(): void {
+    this.#wasDrawn = false;
+    const login = this.#inside.root.querySelector('asok-login');
+    void login?.updateComplete.then(() => login.focus());
   }
 
   get #frame() {

@@ -1,4 +1,5 @@
 import { literal, type Model, type ModelStatic, type Sequelize, Utils } from 'sequelize';
+import { ChangeText } from './change-text.ts';
 import type { BoundQuery } from './database.ts';
 import { dialectOf } from './dialect.ts';
 import { quote } from './sql.ts';
@@ -7,14 +8,14 @@ type Values = Record<string, unknown>;
 
 /** What Sequelize's types leave out of its models, as far as its own `save()` uses it. */
 interface SavedModel {
-  rawAttributes: Record<string, { field?: string }>;
+  rawAttributes: Record<string, object>;
+  primaryKeyAttributes: readonly string[];
   autoIncrementAttribute?: string;
   sequelize: Sequelize;
   _timestampAttributes: { createdAt?: string; updatedAt?: string };
   _versionAttribute?: string | false;
   _virtualAttributes: ReadonlySet<string>;
   _getDefaultTimestamp(attribute: string): unknown;
-  getTableName(): unknown;
 }
 
 interface SavedInstance {
@@ -22,47 +23,44 @@ interface SavedInstance {
   dataValues: Values;
   isNewRecord: boolean;
   changed(): string[] | false;
-  where(checkVersion: boolean): object;
   validate(options: object): Promise<void>;
-}
-
-interface BindOptions {
-  /** Writes a value into the text, or gives what stands for it there. */
-  bindParam: false | ((value: unknown) => string);
-}
-
-/** Sequelize's own SQL writer, as far as its `save()` uses it. */
-interface Writer {
-  insertQuery(table: unknown, values: Values, attributes: object, options: BindOptions): { query: string };
-  updateQuery(
-    table: unknown,
-    values: Values,
-    where: object,
-    options: BindOptions,
-    attributes: object,
-  ): { query: string };
 }
 
 /**
  * The statement that `save()` would send for an instance without hooks, after the same checks and with the same
- * timestamps and version; null when nothing has changed. The SQL and the form of the values are Sequelize's.
+ * timestamps and version; null when nothing has changed. The form of the values is Sequelize's.
  * @throws ValidationError
  */
 export async function changeOf(saved: Model): Promise<BoundQuery | null> {
   const instance = saved as unknown as SavedInstance;
-  const { constructor: model, dataValues, isNewRecord } = instance;
+  const { constructor: model, dataValues } = instance;
   const fields = fieldsOf(instance);
   stamp(instance, fields);
   await instance.validate({ hooks: false, fields });
-  const columns = columnValues(instance, fields);
-  if (Object.keys(columns).length === 0 || !(isNewRecord || instance.changed())) return null;
-  const table = model.getTableName();
-  if (isNewRecord)
-    return written(model, (writer, options) => writer.insertQuery(table, columns, model.rawAttributes, options));
-  const where = instance.where(true);
+  const stored = fields.filter((name) => dataValues[name] !== undefined && !model._virtualAttributes.has(name));
+  if (stored.length === 0) return null;
+  return instance.isNewRecord ? insertion(instance, stored) : update(instance, stored);
+}
+
+function insertion({ constructor: model, dataValues }: SavedInstance, stored: readonly string[]): BoundQuery {
+  const change = new ChangeText(model as unknown as ModelStatic<Model>, 'INSERT');
+  const columns = stored.map((name) => change.column(name)).join(', ');
+  const values = stored.map((name) => change.value(name, dataValues[name])).join(', ');
+  return change.query(`INSERT INTO ${change.table} (${columns}) VALUES (${values});`);
+}
+
+function update({ constructor: model, dataValues }: SavedInstance, stored: readonly string[]): BoundQuery {
+  const change = new ChangeText(model as unknown as ModelStatic<Model>, 'UPDATE');
   const version = model._versionAttribute;
-  if (version) columns[columnOf(model, version)] = Number.parseInt(String(dataValues[version]), 10) + 1;
-  return written(model, (writer, options) => writer.updateQuery(table, columns, where, options, model.rawAttributes));
+  const next = (name: string): unknown =>
+    name === version ? Number.parseInt(String(dataValues[name]), 10) + 1 : dataValues[name];
+  const values = stored.map((name) => `${change.column(name)} = ${change.value(name, next(name))}`);
+  const found = [...model.primaryKeyAttributes, ...(version ? [version] : [])].map((name) =>
+    (dataValues[name] ?? null) === null
+      ? `${change.column(name)} IS NULL`
+      : `${change.column(name)} = ${change.value(name, dataValues[name])}`,
+  );
+  return change.query(`UPDATE ${change.table} SET ${values.join(', ')} WHERE ${found.join(' AND ')};`);
 }
 
 /** All attributes of a new record, else the changed ones and those that change with them. */
@@ -80,33 +78,6 @@ function stamp({ constructor: model, dataValues, isNewRecord }: SavedInstance, f
   const momentOf = (name: string): unknown => model._getDefaultTimestamp(name) || now;
   if (updatedAt && fields.includes(updatedAt)) dataValues[updatedAt] = momentOf(updatedAt);
   if (isNewRecord && createdAt && !dataValues[createdAt]) dataValues[createdAt] = momentOf(createdAt);
-}
-
-function columnValues({ constructor: model, dataValues }: SavedInstance, fields: readonly string[]): Values {
-  const values: Values = {};
-  for (const name of fields)
-    if (dataValues[name] !== undefined && !model._virtualAttributes.has(name))
-      values[columnOf(model, name)] = dataValues[name];
-  return values;
-}
-
-function columnOf({ rawAttributes }: SavedModel, attribute: string): string {
-  return rawAttributes[attribute]?.field ?? attribute;
-}
-
-// SQLite prepares a text once, so the values travel beside it; on MySQL they stand in it, as in every statement of ours.
-function written(
-  { sequelize }: SavedModel,
-  write: (writer: Writer, options: BindOptions) => { query: string },
-): BoundQuery {
-  const values: unknown[] = [];
-  const bindParam = (value: unknown): string => {
-    values.push(typeof value === 'bigint' ? String(value) : value);
-    return '?';
-  };
-  const writer = sequelize.getQueryInterface().queryGenerator as unknown as Writer;
-  const { query } = write(writer, { bindParam: dialectOf(sequelize) === 'sqlite' && bindParam });
-  return { text: [query], values };
 }
 
 /** The key that a new row gets from the database, while it is the last that its connection has made. */

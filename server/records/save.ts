@@ -99,7 +99,9 @@ async function reachable(ctx: Context, access: Access, query: RowQuery): Promise
 function isPlain(model: ModelEntry['model']): boolean {
   const { save: saves, validate } = model.prototype as Model;
   const isOverridden = withoutWrapper(saves) !== Model.prototype.save || validate !== Model.prototype.validate;
-  return !isOverridden && !hasTeamHook(model, HOOKS);
+  // An option of Sequelize's that leaves empty columns out.
+  const { omitNull } = (model.sequelize as unknown as { options: { omitNull?: boolean } }).options;
+  return !isOverridden && !omitNull && !hasTeamHook(model, HOOKS);
 }
 
 /** More is written after the record itself, or a guard looks at what was written: it is read after that. */

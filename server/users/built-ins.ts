@@ -30,14 +30,17 @@ export function withBuiltIns(given: readonly ModelDefinition[], { models, users 
 }
 
 /**
- * Whatever the columns of a team's own model are called: the password is hashed when written and never sent, and whether
- * two-factor is on is told by the account alone.
+ * Whatever the columns of a team's own model are called: the password is hashed when written and never sent, the canonical
+ * address follows the typed one, and whether two-factor is on is told by the account alone.
  */
-function withCredentials(admin: ModelAdmin, { password, totpEnabled }: UserTable): ModelAdmin {
+function withCredentials(admin: ModelAdmin, { email, emailCanonical, password, totpEnabled }: UserTable): ModelAdmin {
   const fields = (admin.fields ?? {}) as Record<string, FieldOptions | undefined>;
+  const canonical = emailCanonical !== null && {
+    [emailCanonical]: { kind: 'text', hidden: true, populateFrom: email } satisfies FieldOptions,
+  };
   return {
     ...admin,
     ...(totpEnabled !== null && { readonlyFields: [...(admin.readonlyFields ?? []), totpEnabled] }),
-    fields: { ...fields, [password]: { ...fields[password], kind: 'password', secret: true } },
+    fields: { ...fields, ...canonical, [password]: { ...fields[password], kind: 'password', secret: true } },
   };
 }

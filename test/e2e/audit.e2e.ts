@@ -75,7 +75,8 @@ describe('history and audit log', () => {
   });
 
   test('AUD-02 AUD-04 the log tells of every change, and narrows down by keyboard alone', async (t) => {
-    const { page, open } = await visit(t, { browser, site }, { as: 'root', path: '/tags/1' });
+    const timezoneId = 'Asia/Tokyo';
+    const { page, open } = await visit(t, { browser, site }, { as: 'root', path: '/tags/1', timezoneId });
     const name = page.getByRole('textbox', { name: 'Name' });
     await name.fill('Quite another tag');
     await page.getByRole('button', { name: 'Save and continue' }).click();
@@ -84,6 +85,12 @@ describe('history and audit log', () => {
     await heading(page, 'Audit log');
     const region = page.getByRole('region', { name: 'Audit log' });
     await region.getByText('Logged in').first().waitFor();
+    await region.getByRole('columnheader', { name: 'Time, Asia/Tokyo' }).waitFor();
+    const time = region.locator('time').first();
+    const at = new Date((await time.getAttribute('datetime')) ?? '');
+    const clock = (zone: string) => at.toLocaleTimeString('en-GB', { timeZone: zone });
+    assert.ok((await time.innerText()).includes(clock(timezoneId)));
+    assert.ok((await time.getAttribute('title'))?.includes(`${clock('UTC')} UTC`));
     const model = page.getByRole('combobox', { name: 'Model' });
     await model.focus();
     await page.keyboard.type('Tags');

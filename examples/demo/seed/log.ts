@@ -3,7 +3,7 @@ import type { Admin, User } from '../../../server/index.ts';
 import { TODAY } from './calendar.ts';
 import { accessStories, GUEST_ROLE, RENAMED, ROLE_CHANGES } from './log/access.ts';
 import type { Happening } from './log/happening.ts';
-import { type House, readHouse, type Source } from './log/house.ts';
+import { FIRST_DAY, type House, readHouse, type Source } from './log/house.ts';
 import { postStories } from './log/posts.ts';
 import { commentStories, shelfStories, shopStories } from './log/shop.ts';
 import { logins, refusals } from './log/visits.ts';
@@ -26,10 +26,11 @@ export async function seedLog(source: Source): Promise<void> {
   const happenings = tell(house, guestRole, random);
   await admin.models.AdminLog.bulkCreate(rowsOf(happenings, random), { transaction });
   const changed = lastChanges(happenings);
-  for (const { id, updatedAt } of [...house.newPosts, ...house.oldPosts]) {
+  for (const { id, views, updatedAt } of [...house.newPosts, ...house.oldPosts]) {
     const at = changed.get(String(id)) ?? updatedAt;
     if (at.getTime() === updatedAt.getTime()) continue;
-    await models.posts.update({ updatedAt: at }, { where: { id }, silent: true, transaction });
+    // Sequelize takes a new `updatedAt` alone for no change at all.
+    await models.posts.update({ views, updatedAt: at }, { where: { id }, silent: true, transaction });
   }
   const idsOf = (records: readonly { id: number }[]) => records.map(({ id }) => id);
   await models.comments.destroy({ where: { id: idsOf(house.refused) }, transaction });
@@ -39,7 +40,7 @@ export async function seedLog(source: Source): Promise<void> {
 /** All that happened, the oldest first. */
 export function tell(house: House, guestRole: number, random: Random): Happening[] {
   const byTime = (all: Happening[]) =>
-    all.filter(({ at }) => at.getTime() <= TODAY).sort((a, b) => a.at.getTime() - b.at.getTime());
+    all.filter(({ at }) => at >= FIRST_DAY && at.getTime() <= TODAY).sort((a, b) => a.at.getTime() - b.at.getTime());
   const changes = byTime([
     ...postStories(house, random),
     ...shopStories(house, random),

@@ -28,8 +28,8 @@ describe('the History button of a record', () => {
     it(`BTN-10 RBAC-21 ${tag} has none for somebody who holds every permission but is no administrator`, async () => {
       const user: Me = { ...administrator, isAdmin: false, permissions: ['*'] };
       const { button, calls } = await open(tag, { answers: { 'auth.me': me(user) } });
-      expect(button('Delete')).not.to.equal(undefined);
-      expect(button('History')).to.equal(undefined);
+      expect(button('Delete')?.type).to.equal('button');
+      expect(button('History')?.type).to.equal(undefined);
       expect(calls.some(({ path }) => path === 'audit.list')).to.equal(false);
     });
 
@@ -46,14 +46,14 @@ describe('the History button of a record', () => {
       panel?.shadowRoot?.querySelector<HTMLElement>('.close')?.focus();
       panel?.shadowRoot?.querySelector<HTMLElement>('.close')?.click();
       await page.settled();
-      expect(page.find('asok-history')).to.equal(null);
-      expect(page.root.activeElement).to.equal(page.button('History'));
+      expect(page.find('asok-history')?.localName).to.equal(undefined);
+      expect(page.root.activeElement === page.button('History')).to.equal(true);
     });
   }
 
   it('a new record has none', async () => {
     const { button } = await open('asok-form', { id: null });
-    expect(button('History')).to.equal(undefined);
+    expect(button('History')?.type).to.equal(undefined);
   });
 
   it('what is typed into a form stays when the history opens', async () => {
@@ -61,7 +61,7 @@ describe('the History button of a record', () => {
     const before = page.find('asok-form, #field-title');
     page.button('History')?.click();
     await panelOf(page);
-    expect(page.find('asok-form, #field-title')).to.equal(before);
+    expect(page.find('asok-form, #field-title') === before).to.equal(true);
     expect(before?.isConnected).to.equal(true);
   });
 
@@ -77,8 +77,8 @@ describe('the History button of a record', () => {
     drawer?.close();
     await page.settled();
     await page.settled();
-    expect(page.find('dialog.dock-drawer')).to.equal(null);
-    expect(page.root.activeElement).to.equal(page.button('History'));
+    expect(page.find('dialog.dock-drawer')?.localName).to.equal(undefined);
+    expect(page.root.activeElement === page.button('History')).to.equal(true);
   });
 
   it('AUD-05 follows the record: after it was changed here, the new entry is there', async () => {

@@ -1,8 +1,36 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type AnyModel, defineChinook, seedChinook } from '../../support/chinook.ts';
-import { openRecords, type RecordsApp } from '../../support/clients.ts';
+import { openRecords, type RecordsApp, save } from '../../support/clients.ts';
 import { databases, type TestDatabase } from '../../support/databases.ts';
+
+/** Counts what is sent to MariaDB, by whatever connection. */
+async function watchTrips({ sequelize }: TestDatabase): Promise<{ count(): number; end(): void }> {
+  const { connectionManager: pool } = sequelize as unknown as { connectionManager: Pool };
+  const connection = await pool.getConnection({});
+  pool.releaseConnection(connection);
+  const driver = Object.getPrototypeOf(connection) as Connection;
+  const methods = { query: driver.query, execute: driver.execute };
+  let count = 0;
+  for (const name of ['query', 'execute'] as const)
+    driver[name] = function (this: unknown, ...given: unknown[]) {
+      count++;
+      return methods[name].apply(this, given);
+    };
+  return { count: () => count, end: () => void Object.assign(driver, methods) };
+}
+
+type Send = (this: unknown, ...given: unknown[]) => unknown;
+
+interface Connection {
+  query: Send;
+  execute: Send;
+}
+
+interface Pool {
+  getConnection(options: object): Promise<Connection>;
+  releaseConnection(connection: Connection): void;
+}
 
 for (const kind of databases())
   describe(`what calls cost [${kind.name}]`, () => {
@@ -47,6 +75,21 @@ for (const kind of databases())
       );
       assert.deepEqual(update, ['SELECT', begin, 'SELECT', 'UPDATE', ...answer, 'COMMIT;']);
     });
+
+    if (kind.name === 'mariadb')
+      test('PERF a write makes four trips: identity, what it looks up, the change with what is read back, log and commit', async () => {
+        const api = records.client.model('tracks');
+        const made = { name: 'A quick lamp', mediaType: '1', album: '1', milliseconds: 1, unitPrice: '1.00' };
+        const trips = await watchTrips(database);
+        let record = await api.create.mutate({ data: made });
+        assert.equal(trips.count(), 4);
+        record = await save(records.client, 'tracks', { record, changes: { name: 'A slow lamp' } });
+        assert.equal(trips.count(), 8);
+        // The same with a reference to look up, which the row must be read for first.
+        await save(records.client, 'tracks', { record, changes: { album: '2' } });
+        assert.equal(trips.count(), 13);
+        trips.end();
+      });
 
     test('PERF one record costs its identity, its row with the labels of to-one relations, and each to-many relation', async () => {
       const get = await statementsOf(() => records.client.model('tracks').get.query({ id: '1' }));

@@ -38,7 +38,7 @@ export type Values = Readonly<Record<string, unknown>>;
 export function changesOf(before: Values | null, after: Values | null): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
   for (const name of Object.keys(after ?? before ?? {})) {
-    const [from, to] = [before?.[name] ?? null, after?.[name] ?? null];
+    const [from, to] = [known(before?.[name]), known(after?.[name])];
     if (isDeepStrictEqual(from, to)) continue;
     if (isLinks(from) || isLinks(to)) {
       const links = linksOf(isLinks(from) ? from : [], isLinks(to) ? to : []);
@@ -46,6 +46,11 @@ export function changesOf(before: Values | null, after: Values | null): Record<s
     } else changes[name] = isNamed(from) || isNamed(to) ? { type: 'relation', from, to } : { from, to };
   }
   return changes;
+}
+
+/** No links at all are nothing to tell. */
+function known(value: unknown): unknown {
+  return value === undefined || (Array.isArray(value) && value.length === 0) ? null : value;
 }
 
 function linksOf(from: readonly Named[], to: readonly Named[]): object | null {
