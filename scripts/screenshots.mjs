@@ -10,18 +10,22 @@ import { startDemo } from '../examples/demo/start.ts';
 import { serveCatalogue } from '../test/stories/catalogue.ts';
 import { root } from './run.mjs';
 import { withPalette } from './screenshots/palette.mjs';
+import { accountShots, visits } from './screenshots/account-shots.mjs';
+import { logShots } from './screenshots/log-shots.mjs';
 import { shots, sizes } from './screenshots/shots.mjs';
 import { chromiumFlags, findChromium } from './system.mjs';
 
-/** The day that the demo's data is told from, so that "3 days ago" stays what it is. */
+/** The day that the demo's data is told from, so that "3 days ago" stays what it is: the clock of server and pages. */
 const NOW = new Date('2026-09-01T10:00:00Z');
 
 const folder = fileURLToPath(new URL('docs/screens/', root));
 const wanted = process.argv.slice(2);
-const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
+const isWanted = ({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word));
+const chosen = [...shots, ...logShots].filter(isWanted);
+const ofAccounts = accountShots.filter(isWanted);
 
 /** Opens the demo in one theme; with a session unless the picture is of the login page. */
-async function openWindow(browser, demo, { theme, size, session }) {
+async function openWindow(browser, demo, { theme, size, session, userAgent }) {
   const context = await browser.newContext({
     ...sizes[size],
     colorScheme: theme,
@@ -29,18 +33,20 @@ async function openWindow(browser, demo, { theme, size, session }) {
     locale: 'en-GB',
     timezoneId: 'UTC',
     storageState: session,
+    userAgent,
   });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
-  return { context, page, problems, theme, url: (path) => `${demo.url}${path}` };
+  const url = (path) => `${demo.url}${path}`;
+  return { context, page, problems, theme, url, now: NOW, password: demo.password };
 }
 
-async function signIn(browser, demo) {
-  const { context, page, url } = await openWindow(browser, demo, { theme: 'light', size: 'desktop' });
+async function signIn(browser, demo, { email, userAgent }) {
+  const { context, page, url } = await openWindow(browser, demo, { theme: 'light', size: 'desktop', userAgent });
   await page.goto(url('/login'));
-  await page.getByLabel('Email').fill(demo.email);
+  await page.getByLabel('Email').fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(demo.password);
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
@@ -51,7 +57,9 @@ async function signIn(browser, demo) {
 
 async function take(browser, demo, { shot, theme, session }) {
   const size = shot.size ?? 'desktop';
-  const window = await openWindow(browser, demo, { theme, size, session: shot.anonymous ? undefined : session });
+  // What is done to an account or to its session ends the session for every later picture: those have one of their own.
+  const own = shot.as ? await signIn(browser, demo, { email: shot.as[theme] }) : session;
+  const window = await openWindow(browser, demo, { theme, size, session: shot.anonymous ? undefined : own });
   const { page, context, problems } = window;
   // Storybook waits by the clock.
   if (!shot.story) await page.clock.setFixedTime(NOW);
@@ -86,13 +94,24 @@ mkdirSync(folder, { recursive: true });
 const dataDir = mkdtempSync(join(tmpdir(), 'asok-screens-'));
 const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: chromiumFlags });
 const catalogue = chosen.some(({ story }) => story) ? await serveCatalogue() : undefined;
-const demo = await startDemo({ dataDir, port: 0, plainPort: 0 });
+let clock = NOW;
+const demo = await startDemo({ dataDir, port: 0, plainPort: 0, now: () => clock });
 try {
-  const session = await signIn(browser, demo);
-  for (const shot of chosen) {
-    for (const theme of ['light', 'dark']) await take(browser, demo, { shot, theme, session });
-    console.log(shot.name);
+  const session = await signIn(browser, demo, { email: demo.email });
+  const takeAll = async (list) => {
+    for (const shot of list) {
+      for (const theme of ['light', 'dark']) await take(browser, demo, { shot, theme, session });
+      console.log(shot.name);
+    }
+  };
+  await takeAll(chosen);
+  // The log is written in the order of time: these come when it is in the picture.
+  for (const { hoursAgo, ...visit } of ofAccounts.length > 0 ? visits : []) {
+    clock = new Date(NOW.getTime() - hoursAgo * 3_600_000);
+    await signIn(browser, demo, visit);
   }
+  clock = NOW;
+  await takeAll(ofAccounts);
 } finally {
   await browser.close();
   catalogue?.close();

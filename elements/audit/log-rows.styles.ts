@@ -59,6 +59,15 @@ export const logRowStyles = css`
     gap: 8px;
     min-inline-size: 0;
   }
+  /* Names are seen whole, as far as their column goes: what gives way is the record. */
+  td .names {
+    flex: none;
+  }
+  .subject {
+    inline-size: 100%;
+    min-inline-size: 180px;
+    max-inline-size: 0;
+  }
   .names {
     display: grid;
     min-inline-size: 0;
@@ -78,7 +87,7 @@ export const logRowStyles = css`
   }
   .record {
     display: block;
-    max-inline-size: 380px;
+    max-inline-size: 100%;
     overflow: hidden;
     text-overflow: ellipsis;
   }

@@ -46,7 +46,7 @@ function renderRow(entry: LogEntry, view: LogView): TemplateResult {
       <td class="expand">${renderExpander(entry, view)}</td>
       <td>${renderWho(entry, view)}</td>
       <td>${renderAction(entry, view)}</td>
-      <td>${renderRecord(entry, view)}</td>
+      <td class="subject">${renderRecord(entry, view)}</td>
       <td class="muted" data-priority="2">${changeSummary(entry, view)}</td>
       <td class="mono subtle" data-priority="3">${entry.ip ?? renderEmpty(localize)}</td>
       <td class="time">${renderTime(entry.at, localize, 'medium')}</td>

@@ -16,9 +16,14 @@ export function avatar(label: string, size: 'small' | 'medium' = 'medium'): Temp
   ></span>`;
 }
 
-/** First letters of the first and the last word, by code points; of an e-mail address, those before the `@`. */
+/**
+ * First letters of the first and the last word, by code points; of an e-mail address, those before the `@`. Pictures are no
+ * letters, where there are any.
+ */
 export function initials(label: string): string {
-  const words = (label.split('@')[0] ?? '').split(/[\s._-]+/u).filter(Boolean);
+  const parts = (label.split('@')[0] ?? '').split(/[\s._-]+/u).filter(Boolean);
+  const lettered = parts.filter((part) => /^[\p{L}\p{N}]/u.test(part));
+  const words = lettered.length > 0 ? lettered : parts;
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   return ends
     .map((word) => [...(word ?? '')][0] ?? '')

@@ -242,7 +242,7 @@ describe('two-factor authentication that the site asks for', () => {
     await codeInput(page).fill(authenticatorCode(secret, now));
     await page.getByRole('checkbox', { name: 'I have saved my recovery codes' }).check();
     await button(page, 'Done').click();
-    await heading(page, 'Posts').waitFor();
+    await page.getByRole('heading', { name: 'Posts' }).waitFor();
     assert.equal(addressOf(page), '/admin/posts');
     // Switched off, which asks for a code here, it is asked for again before anything else.
     pass(60);
