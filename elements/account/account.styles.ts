@@ -36,6 +36,10 @@ export const accountStyles = css`
     font-size: var(--asok-text-md);
     font-weight: var(--asok-weight-semibold);
   }
+  .step-title {
+    inline-size: fit-content;
+    margin-block-end: 4px;
+  }
   .small {
     font-size: var(--asok-text-sm);
   }

@@ -84,7 +84,7 @@ export const twoFactorStyles = css`
     display: flex;
     align-items: center;
     gap: 6px;
-    max-inline-size: 330px;
+    max-inline-size: 400px;
     min-block-size: 38px;
     margin-block-start: 10px;
     padding: 4px 4px 4px 12px;
@@ -154,17 +154,16 @@ export const twoFactorStyles = css`
       max-inline-size: none;
     }
     .codes {
-      gap: 4px 12px;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 4px;
       padding: 14px;
       font-size: var(--asok-text-sm);
-    }
-    .codes > li::before {
-      inline-size: 20px;
+      letter-spacing: 0;
     }
   }
-  @container two-factor (max-width: 300px) {
-    .codes {
-      grid-template-columns: 1fr;
+  @container two-factor (max-width: 330px) {
+    .codes > li {
+      white-space: normal;
     }
   }
 `;

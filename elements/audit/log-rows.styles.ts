@@ -59,10 +59,6 @@ export const logRowStyles = css`
     gap: 8px;
     min-inline-size: 0;
   }
-  /* Names are seen whole, as far as their column goes: what gives way is the record. */
-  td .names {
-    flex: none;
-  }
   .subject {
     inline-size: 100%;
     min-inline-size: 180px;
@@ -72,7 +68,13 @@ export const logRowStyles = css`
     display: grid;
     min-inline-size: 0;
   }
+  /* Names are seen whole, as far as their column goes: what gives way is the record. */
+  td .names {
+    flex: none;
+    display: block;
+  }
   .name {
+    display: block;
     max-inline-size: 200px;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -100,7 +100,8 @@ const buttons = css`
   .button.block {
     inline-size: 100%;
   }
-  .button:is(:disabled, [aria-disabled='true']) {
+  /* Under the pointer too, whatever kind of button it is. */
+  :is(.button, .button:hover, .button:active):is(:disabled, [aria-disabled='true']) {
     border-color: var(--asok-color-line);
     background: var(--asok-color-surface-sunken);
     color: var(--asok-color-text-disabled);

@@ -27,11 +27,11 @@ async function scan(page) {
   return result.data.secret;
 }
 
+/** A whole code is sent by itself. */
 async function enrol(page, { now }) {
   const secret = await scan(page);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('textbox', { name: '6-digit code' }).fill(authenticatorCode(secret, now));
-  await page.getByRole('button', { name: 'Verify' }).click();
   await page.getByText('Keep these somewhere safe').waitFor();
 }
 
@@ -46,9 +46,9 @@ const code = (emails) => async (page, window) => {
   await page.getByRole('textbox', { name: '6-digit code' }).pressSequentially('482');
 };
 
-/** Acts as somebody else, once the message that says so is gone. */
+/** Acts as somebody else, whose page this is, until the message that says so is gone. */
 const acting = async (page) => {
-  await page.getByRole('button', { name: 'Impersonate Camille Roussel' }).first().click();
+  await page.getByRole('button', { name: 'Impersonate' }).click();
   await page.locator('asok-impersonation-banner').getByText('You are acting as').waitFor();
   await page.getByText('Now acting as Camille Roussel').waitFor({ state: 'detached' });
   await page.getByRole('main').getByRole('link', { name: 'Posts' }).click();
@@ -86,6 +86,6 @@ export const accountShots = [
     whole: true,
     show: (page) => page.locator('asok-user-account').getByText('Firefox on Windows').waitFor(),
   },
-  { name: 'impersonation', path: '/users', as: amira, show: acting },
-  { name: 'impersonation-phone', path: '/users', size: 'phone', as: amira, show: acting },
+  { name: 'impersonation', path: '/users/6/view', as: amira, show: acting },
+  { name: 'impersonation-phone', path: '/users/6/view', size: 'phone', as: amira, show: acting },
 ];

@@ -22,6 +22,7 @@ test('WID-02 every part that the comment of a page names is in the table of its 
     detail: 'elements/records/asok-detail.ts',
     matrix: 'elements/roles/asok-permission-matrix.ts',
     login: 'elements/auth/asok-login.ts',
+    account: 'elements/account/asok-account.ts',
     error: 'elements/shell/asok-error-page.ts',
     history: 'elements/audit/asok-history.ts',
     audit: 'elements/audit/asok-audit-log.ts',

@@ -12,16 +12,17 @@ import '../../elements/records/english.ts';
 import '../../elements/records/list/english.ts';
 import '../../elements/roles/english.ts';
 import '../../elements/shell/english.ts';
+import '../../elements/users/english.ts';
 
 type Key = keyof Catalogue;
 
 const languages = { en, fr, es };
 const keys = (Object.keys(en) as Key[]).filter((key) => !key.startsWith('$'));
-const AREAS = /^(account|audit|auth|shell|list|form|detail|fields?|roles?|error)[A-Z]/;
+const AREAS = /^(account|audit|auth|shell|list|form|detail|fields?|roles?|error|users)[A-Z]/;
 
 /** Words that are the same in two languages, and texts without words. */
 const SAME: Record<'fr' | 'es', ReadonlySet<string>> = {
-  fr: new Set(['actions', 'notifications']),
+  fr: new Set(['actions', 'notifications', 'usersSessions']),
   es: new Set(['no']),
 };
 

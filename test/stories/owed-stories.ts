@@ -39,8 +39,17 @@ export const DEBTS: Record<string, Debt> = {
   'asok-two-factor': {
     without: { Empty: 'off, which Default shows, is without anything' },
     also: [
-      ...['Scan', 'Verify', 'WrongCode', 'RecoveryCodes', 'NotSaved', 'On', 'FewCodes'],
-      ...['Disable', 'DisableWithCode', 'Required', 'RightToLeft'],
+      'Scan',
+      'Verify',
+      'WrongCode',
+      'RecoveryCodes',
+      'NotSaved',
+      'On',
+      'FewCodes',
+      'Disable',
+      'DisableWithCode',
+      'Required',
+      'RightToLeft',
     ],
   },
   'asok-admin': {

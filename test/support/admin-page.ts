@@ -51,6 +51,7 @@ export async function openAdmin(setup: Setup = {}) {
       'auth.me': answer(user),
       'auth.login': answer(user ?? administrator),
       'auth.logout': { ok: true },
+      'account.update': answer(user ?? administrator),
       'meta.models': visible,
       ...records,
       ...table,

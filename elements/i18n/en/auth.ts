@@ -27,7 +27,7 @@ export const auth = {
       other: 'Too many attempts. Try again in # seconds.',
     }),
   authCodeTitle: 'Enter your code',
-  authCodeText: (email: string) => `Open your authenticator app and type the 6-digit code for ${email}.`,
+  authCodeText: (email: string) => `Open your authenticator app and type the 6‑digit code for ${email}.`,
   authCode: '6-digit code',
   authCodeIncomplete: 'Type all six digits.',
   authCodeInvalid: 'That code is not valid. Codes change every 30 seconds.',

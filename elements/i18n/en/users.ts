@@ -20,7 +20,7 @@ export const users = {
   usersTotpOn: 'Two-factor authentication is on',
   usersTotpOff: 'Two-factor authentication is off',
   usersTotpText: 'Reset it for somebody who lost both phone and recovery codes.',
-  usersTotpOffText: 'It is switched on in one’s own profile.',
+  usersTotpOffText: 'Everyone switches it on in their own profile.',
   usersTotpReset: 'Reset 2FA',
   usersTotpQuestion: 'Reset two-factor authentication?',
   usersTotpWarning:

@@ -92,7 +92,8 @@ export function stepBack(now: PostValues, random: Random, house: House): PostVal
     .sample([...STEPS, ...SMALL_STEPS], random.pick([1, 1, 2, 3]))
     .map((step) => step(now, random, house));
   // Something can be told of any post.
-  return Object.assign({ ...now }, ...(found.some(Boolean) ? found : [readingTime(now, random, house)]));
+  const told = found.some(Boolean) ? found : [readingTime(now, random, house)];
+  return told.reduce<PostValues>((before, step) => ({ ...before, ...step }), now);
 }
 
 /** Words of a text left out, some in its midst; null for a text that has none to spare. */
