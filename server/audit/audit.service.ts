@@ -97,7 +97,9 @@ export function createAuditLog(database: Database, model: ModelStatic<AdminLog>,
     flush,
     denied(ctx, path) {
       const who = ctx.actor.kind === 'user' ? ctx.actor.key : (ctx.request.address ?? '');
-      const id = `${ctx.actor.kind} ${who} ${path}`;
+      // Acting as somebody is another caller than he is himself.
+      const behind = ctx.actor.kind === 'user' ? (ctx.actor.impersonator?.key ?? '') : '';
+      const id = `${ctx.actor.kind} ${who} ${behind} ${path}`;
       const known = open.get(id);
       if (known) {
         known.more += 1;
