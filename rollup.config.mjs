@@ -41,7 +41,11 @@ const lateFiles = {
   matrix: { entries: /\/roles\/matrix-page\.js$/, after: 'record' },
   history: { entries: /\/audit\/history-page\.js$/ },
   audit: { entries: /\/audit\/audit-log-page\.js$/, after: 'history' },
-  account: { entries: /\/account\/(account-page|two-factor-page|confirm-password)\.js$/, after: 'shell' },
+  account: {
+    entries:
+      /\/(account\/(account-page|two-factor-page|confirm-password)|users\/user-account-page|auth\/second-step)\.js$/,
+    after: 'shell',
+  },
 };
 
 /** The sdk is imported by one module: here, not there, stands what only late code uses of it. */

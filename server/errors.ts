@@ -89,8 +89,7 @@ export const errors = {
   forbidden: () => new AdminError('FORBIDDEN', 'Not allowed'),
   notFound: () => new AdminError('NOT_FOUND', 'Not found'),
   disabled: () => new AdminError('DISABLED', 'Switched off for this model'),
-  codeInvalid: (params?: Record<string, unknown>) =>
-    new AdminError('CODE_INVALID', 'Wrong code', params && { params }),
+  codeInvalid: (params?: Record<string, unknown>) => new AdminError('CODE_INVALID', 'Wrong code', params && { params }),
   reauthRequired: () => new AdminError('REAUTH_REQUIRED', 'Give your password again first'),
   mustEnrol: () => new AdminError('MFA_ENROLMENT_REQUIRED', 'Set up two-factor authentication first'),
   impersonationOver: () => new AdminError('IMPERSONATION_EXPIRED', 'The impersonation is over: nothing was changed'),

@@ -1,6 +1,7 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
 import type { AsokError } from '../../sdk/index.ts';
 import '../auth/asok-otp-input.ts';
+import '../auth/second-step-english.ts';
 import type { AsokOtpInput } from '../auth/asok-otp-input.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { isWrongCode } from './refusal.ts';

@@ -165,9 +165,6 @@ export const logRowStyles = css`
   .about time {
     font-size: var(--asok-text-xs);
   }
-  .about > .record {
-    max-inline-size: 100%;
-  }
   .cards .detail {
     padding: 12px 14px;
     border-block-start: 1px solid var(--asok-color-line-subtle);
@@ -201,9 +198,6 @@ export const logRowStyles = css`
   @container asok-log (max-width: 1060px) {
     [data-priority='3'] {
       display: none;
-    }
-    .record {
-      max-inline-size: 260px;
     }
   }
   @container asok-log (max-width: 780px) {

@@ -2,19 +2,21 @@ import { html, type LitElement, nothing, type TemplateResult } from 'lit';
 import { type AsokError, toAsokError } from '../../sdk/index.ts';
 import { errorText } from '../i18n/errors.ts';
 import { icon } from '../internal/icon.ts';
+import { LateModule } from '../internal/late-code.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
-import { toast } from '../internal/toast.ts';
 import { brand, wheel } from '../shell/mark.ts';
 import './english.ts';
 import { loginStyles } from './asok-login.styles.ts';
 import { AsokLoginEvent } from './events.ts';
 import { lockedText } from './locked-text.ts';
-import { SecondStep } from './second-step.ts';
+import type { SecondStep } from './second-step.ts';
 
 interface LoginHost extends LitElement {
   readonly layout: 'page' | 'card' | 'plain';
   email: string;
 }
+
+const secondStep = new LateModule(async () => (await import('./second-step.ts')).SecondStep);
 
 type Failure = AsokError | 'missing-email' | 'missing-password' | 'ended';
 
@@ -197,7 +199,7 @@ export class LoginPage implements LatePage {
     try {
       const next = await connection.session.login({ email, password });
       this.#isShowingPassword = false;
-      if (next === 'totp') this.#askForCode();
+      if (next === 'totp') await this.#askForCode();
       else this.#entered();
     } catch (error) {
       this.#fail(toAsokError(error));
@@ -213,17 +215,15 @@ export class LoginPage implements LatePage {
     if (user) this.#host.dispatchEvent(new AsokLoginEvent(user));
   }
 
-  #askForCode(): void {
+  async #askForCode(): Promise<void> {
     const { root, localize, connection } = this.#inside;
-    this.#second = new SecondStep({
+    const Step = await secondStep.load();
+    this.#second = new Step({
       host: this.#host,
       root,
       localize,
       session: () => connection()?.session,
-      entered: (left) => {
-        this.#entered();
-        if (left !== null) toast(this.#host, { tone: 'info', text: localize.term('authRecoveryUsed', left) });
-      },
+      entered: () => this.#entered(),
       startOver: (why) => {
         this.#second = null;
         this.#failure = null;

@@ -3,8 +3,10 @@ import { type AsokError, type Session, toAsokError } from '../../sdk/index.ts';
 import { errorText } from '../i18n/errors.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { icon } from '../internal/icon.ts';
+import { toast } from '../internal/toast.ts';
 import { wheel } from '../shell/mark.ts';
 import { AsokOtpInput } from './asok-otp-input.ts';
+import './second-step-english.ts';
 import { lockedText } from './locked-text.ts';
 
 interface Surroundings {
@@ -12,8 +14,8 @@ interface Surroundings {
   root: ShadowRoot;
   localize: LocalizeController;
   session(): Session | undefined;
-  /** The code was right; `left`: how many recovery codes there still are, after one of those. */
-  entered(left: number | null): void;
+  /** The code was right. */
+  entered(): void;
   /** Back to the password; `ended`: the server waits for a code no longer. */
   startOver(why: 'chosen' | 'ended'): void;
 }
@@ -156,7 +158,9 @@ export class SecondStep {
     this.#isSending = true;
     this.#fail(null);
     try {
-      this.#around.entered(await (this.#kind === 'code' ? verified(session, code) : session.recover(code)));
+      if (this.#kind === 'code') await session.verifyTotp(code);
+      else this.#tell(await session.recover(code));
+      this.#around.entered();
     } catch (thrown) {
       const error = toAsokError(thrown);
       if (error.code === 'UNAUTHENTICATED') this.#around.startOver('ended');
@@ -165,6 +169,12 @@ export class SecondStep {
       this.#isSending = false;
       this.#around.host.requestUpdate();
     }
+  }
+
+  /** How many recovery codes are left, now that one is used up. */
+  #tell(left: number): void {
+    const { host, localize } = this.#around;
+    toast(host, { tone: 'info', text: localize.term('authRecoveryUsed', left) });
   }
 
   #fail(failure: Failure | null): void {
@@ -177,9 +187,4 @@ export class SecondStep {
 /** The code was not the right one, or could not be one. */
 function isWrong({ code }: AsokError): boolean {
   return code === 'CODE_INVALID' || code === 'VALIDATION_FAILED' || code === 'INVALID_CREDENTIALS';
-}
-
-async function verified(session: Session, code: string): Promise<null> {
-  await session.verifyTotp(code);
-  return null;
 }

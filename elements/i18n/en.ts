@@ -9,6 +9,7 @@ import { list } from './en/list.ts';
 import { records } from './en/records.ts';
 import type { roles } from './en/roles.ts';
 import { shared } from './en/shared.ts';
+import type { secondStep } from './en/second-step.ts';
 import type { shell } from './en/shell.ts';
 import type { users } from './en/users.ts';
 import type { Translation } from './translation.ts';
@@ -19,6 +20,7 @@ const texts = { ...shared, ...records, ...list, ...fields, ...errors };
 type LateTexts = typeof account &
   typeof audit &
   typeof auth &
+  typeof secondStep &
   typeof bulk &
   typeof shell &
   typeof form &

@@ -9,6 +9,7 @@ import { form } from './es/form.ts';
 import { list } from './es/list.ts';
 import { records } from './es/records.ts';
 import { roles } from './es/roles.ts';
+import { secondStep } from './es/second-step.ts';
 import { shared } from './es/shared.ts';
 import { shell } from './es/shell.ts';
 import { users } from './es/users.ts';
@@ -21,6 +22,7 @@ export const es: Catalogue = {
   ...shared,
   ...account,
   ...auth,
+  ...secondStep,
   ...audit,
   ...shell,
   ...list,

@@ -9,6 +9,7 @@ import { form } from './fr/form.ts';
 import { list } from './fr/list.ts';
 import { records } from './fr/records.ts';
 import { roles } from './fr/roles.ts';
+import { secondStep } from './fr/second-step.ts';
 import { shared } from './fr/shared.ts';
 import { shell } from './fr/shell.ts';
 import { users } from './fr/users.ts';
@@ -21,6 +22,7 @@ export const fr: Catalogue = {
   ...shared,
   ...account,
   ...auth,
+  ...secondStep,
   ...audit,
   ...shell,
   ...list,

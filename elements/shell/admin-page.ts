@@ -8,7 +8,6 @@ import type { AsokNavigateEvent } from '../internal/events.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { frameParts, pageParts } from '../internal/part-names.ts';
 import { toast } from '../internal/toast.ts';
-import '../account/english.ts';
 import './english.ts';
 import './asok-frame.ts';
 import { enrolmentStyles, renderEnrolment } from './enrolment.ts';
@@ -76,7 +75,7 @@ export class AdminPage implements LatePage {
       document.title = `${localize.term('authTitle')} · ${site.siteName}`;
       if (this.#wasDrawn) this.#returnToLogin();
     }
-    if (user?.mustEnrol) document.title = `${localize.term('accountEnrolTitle')} · ${site.siteName}`;
+    if (user?.mustEnrol) document.title = `${localize.term('shellEnrolTitle')} · ${site.siteName}`;
   }
 
   render(): TemplateResult | typeof nothing {

@@ -18,8 +18,8 @@ export function renderEnrolment({ localize, site, leave }: EnrolmentView): Templ
       <header>
         ${brand(site, 44)}
         <div>
-          <h1>${localize.term('accountEnrolTitle')}</h1>
-          <p class="muted">${localize.term('accountEnrolText', site.siteName)}</p>
+          <h1>${localize.term('shellEnrolTitle')}</h1>
+          <p class="muted">${localize.term('shellEnrolText', site.siteName)}</p>
         </div>
       </header>
       <asok-two-factor></asok-two-factor>

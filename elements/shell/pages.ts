@@ -109,7 +109,7 @@ export function crumbsOf(view: PageView): Crumb[] {
   const crumb = (label: string, to: Route): Crumb => ({ label, href: formatRoute(prefix, to) });
   const home = crumb(localize.term('home'), { page: 'start' });
   if (route.page === 'audit') return [home, crumb(localize.term('shellAudit'), { ...route, query: '' })];
-  if (route.page === 'account') return [home, crumb(localize.term('accountTitle'), route)];
+  if (route.page === 'account') return [home, crumb(localize.term('shellAccount'), route)];
   if (!('model' in route)) return [home];
   const model = modelOf(models, route);
   if (!model) return [home, crumb(route.model, route)];
@@ -125,7 +125,7 @@ export function titleOf(view: PageView): string {
   const { route, models, localize, recordLabel } = view;
   const model = 'model' in route ? modelOf(models, route) : undefined;
   if (route.page === 'audit') return localize.term('shellAudit');
-  if (route.page === 'account') return localize.term('accountTitle');
+  if (route.page === 'account') return localize.term('shellAccount');
   if (!model) return localize.term('shellStartTitle');
   switch (route.page) {
     case 'new':

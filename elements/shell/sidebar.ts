@@ -31,7 +31,7 @@ export function groupsOf(models: readonly ModelDescriptor[]): Map<string, ModelD
 
 /** The brand, the models in their groups, and the button that makes it narrow. */
 export function renderSidebar(view: SidebarView): TemplateResult {
-  const { localize, site, prefix, models } = view;
+  const { localize, site, prefix } = view;
   return html`
     <div class="brand" part="brand">
       <a href=${formatRoute(prefix, { page: 'start' })} title=${site.siteName}>

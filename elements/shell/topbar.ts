@@ -107,7 +107,7 @@ function renderProfile({ localize, user, openAccount, logout }: TopbarView): Tem
   const roles = user.roles.map(({ label }) => label);
   if (user.isAdmin) roles.unshift(localize.term('shellAdministrator'));
   const items: MenuItem[] = [{ label: localize.term('authLogout'), icon: 'log-out', run: logout }];
-  if (openAccount) items.unshift({ label: localize.term('accountTitle'), icon: 'user', run: openAccount });
+  if (openAccount) items.unshift({ label: localize.term('shellAccount'), icon: 'user', run: openAccount });
   return html`<asok-menu part="profile" exportparts=${menuParts} .label=${localize.term('shellProfile', user.label)} .items=${items}>
     <span class="profile">${avatar(user.label)}${icon('chevron-down', 14)}</span>
     <div slot="header" class="profile-card">

@@ -29,11 +29,10 @@ export interface ReadBack {
   lists: RelatedLists;
 }
 
-const HOOKS = [
-  ...['beforeValidate', 'afterValidate', 'validationFailed'],
-  ...['beforeCreate', 'afterCreate', 'beforeUpdate', 'afterUpdate', 'beforeSave', 'afterSave'],
-  ...['beforeQuery', 'afterQuery'],
-];
+const HOOKS = (
+  'beforeValidate afterValidate validationFailed beforeCreate afterCreate beforeUpdate afterUpdate beforeSave afterSave ' +
+  'beforeQuery afterQuery'
+).split(' ');
 
 /**
  * Saves the values through an instance, so that the team's own hooks, setters and validators see every write of the admin.

@@ -8,6 +8,7 @@ import { richTextTexts } from '../../elements/i18n/rich-text.ts';
 import '../../elements/account/english.ts';
 import '../../elements/audit/english.ts';
 import '../../elements/auth/english.ts';
+import '../../elements/auth/second-step-english.ts';
 import '../../elements/records/english.ts';
 import '../../elements/records/list/english.ts';
 import '../../elements/roles/english.ts';

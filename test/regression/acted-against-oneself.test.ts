@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { visitor } from '../support/acting.ts';
 import { databases } from '../support/databases.ts';

@@ -104,7 +104,13 @@ for (const kind of databases())
       });
 
     test('SEC-RBAC-01 what is open to all is open to all, and logged when somebody comes or goes', async () => {
-      assert.deepEqual(paths('public').sort(), ['auth.login', 'auth.logout', 'auth.me', 'auth.recover', 'auth.verifyTotp']);
+      assert.deepEqual(paths('public').sort(), [
+        'auth.login',
+        'auth.logout',
+        'auth.me',
+        'auth.recover',
+        'auth.verifyTotp',
+      ]);
       for (const caller of CALLERS) assert.equal((await newsroom.as(caller, 'auth.me')).status, 200);
       assert.equal((await newsroom.as('anon', 'auth.logout')).status, 200);
       for (const caller of SIGNED_IN) {

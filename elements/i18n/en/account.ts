@@ -4,7 +4,6 @@ const count = plural('en');
 
 /** English texts of one's own account and of two-factor authentication. */
 export const account = {
-  accountTitle: 'My profile',
   accountAdministrator: 'Admin',
   accountProfile: 'Profile',
   accountName: 'Name',
@@ -99,6 +98,4 @@ export const account = {
   accountCopyFailed: 'The browser did not allow copying. Select the text and copy it yourself.',
   accountDownload: 'Download .txt',
   accountPrint: 'Print',
-  accountEnrolTitle: 'Set up two-factor authentication',
-  accountEnrolText: (site: string) => `${site} asks everybody for it. Until it is on, nothing else opens.`,
 };

@@ -5,7 +5,6 @@ const count = plural('es');
 
 /** Spanish texts of one's own account and of two-factor authentication. */
 export const account: typeof english = {
-  accountTitle: 'Mi perfil',
   accountAdministrator: 'Administrador',
   accountProfile: 'Perfil',
   accountName: 'Nombre',
@@ -101,6 +100,4 @@ export const account: typeof english = {
   accountCopyFailed: 'El navegador no permitió copiar. Seleccione el texto y cópielo usted.',
   accountDownload: 'Descargar .txt',
   accountPrint: 'Imprimir',
-  accountEnrolTitle: 'Configure la autenticación de dos factores',
-  accountEnrolText: (site) => `${site} la pide a todos. Hasta entonces no se abre nada más.`,
 };

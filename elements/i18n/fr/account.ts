@@ -5,7 +5,6 @@ const count = plural('fr');
 
 /** French texts of one's own account and of two-factor authentication. */
 export const account: typeof english = {
-  accountTitle: 'Mon profil',
   accountAdministrator: 'Administrateur',
   accountProfile: 'Profil',
   accountName: 'Nom',
@@ -102,6 +101,4 @@ export const account: typeof english = {
   accountCopyFailed: 'Le navigateur n’a pas permis la copie. Sélectionnez le texte et copiez-le vous-même.',
   accountDownload: 'Télécharger en .txt',
   accountPrint: 'Imprimer',
-  accountEnrolTitle: 'Configurez l’authentification à deux facteurs',
-  accountEnrolText: (site) => `${site} la demande à tout le monde. Rien d’autre ne s’ouvre avant.`,
 };

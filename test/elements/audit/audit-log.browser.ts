@@ -59,6 +59,20 @@ describe('asok-audit-log', () => {
     expect(texts('.range')).to.deep.equal(['1–12 of 12']);
   });
 
+  it('AUD-02 shows the names of people whole: what is long and gives way is the record', async () => {
+    const actor = { key: '5', label: 'Bartholomew Featherstone' };
+    const record = { key: '1', label: 'A long title '.repeat(12) };
+    const entry = entryOf({ id: '1', action: 'update', actor, impersonator: actor, record });
+    const { find } = await openLog({ width: 1148, answers: { 'audit.list': logPages([entry]) } });
+    const isCut = (selector: string) => {
+      const { scrollWidth = 0, clientWidth = 0 } = find(selector) ?? {};
+      return scrollWidth > clientWidth;
+    };
+    expect([isCut('.name'), isCut('.record'), isCut('.region')]).to.deep.equal([false, true, false]);
+    const [name, badge] = ['.names', '.badge'].map((part) => find(part)?.getBoundingClientRect());
+    expect(name?.right).to.be.at.most(badge?.left ?? 0);
+  });
+
   it('AUD-04 a row opens to what it changed, and tells assistive technology so', async () => {
     const { button, press, texts, find } = await openLog();
     const name = 'Details of entry 20418';

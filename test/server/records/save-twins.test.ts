@@ -63,7 +63,7 @@ for (const kind of databases())
     let records: RecordsApp;
     let things: Twins;
     let keyed: Twins;
-    let logged: string[] = [];
+    const logged: string[] = [];
 
     before(async () => {
       database = await kind.create({ logging: (sql) => void logged.push(sql) });
