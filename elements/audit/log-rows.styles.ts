@@ -69,10 +69,6 @@ export const logRowStyles = css`
     min-inline-size: 0;
   }
   /* Names are seen whole, as far as their column goes: what gives way is the record. */
-  td .names {
-    flex: none;
-    display: block;
-  }
   .name {
     display: block;
     max-inline-size: 200px;

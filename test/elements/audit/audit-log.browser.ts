@@ -64,6 +64,7 @@ describe('asok-audit-log', () => {
     const record = { key: '1', label: 'A long title '.repeat(12) };
     const entry = entryOf({ id: '1', action: 'update', actor, impersonator: actor, record });
     const { find } = await openLog({ width: 1148, answers: { 'audit.list': logPages([entry]) } });
+    console.log(JSON.stringify(['.region','table','th:nth-child(2)','.name','.names','.who','.record','.badge'].map((q)=>{const e=find(q);return [q,e?.getBoundingClientRect().width,e?.scrollWidth,e?.clientWidth]})));
     const isCut = (selector: string) => {
       const { scrollWidth = 0, clientWidth = 0 } = find(selector) ?? {};
       return scrollWidth > clientWidth;
