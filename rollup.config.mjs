@@ -55,7 +55,7 @@ const lateSdk = {
   matrix: /\/sdk\/permission-[\w-]+\.js$/,
   history: /\/sdk\/(history|word-diff)\.js$/,
   audit: /\/sdk\/(audit-log|log-url)\.js$/,
-  account: /\/sdk\/(account|two-factor)\.js$/,
+  account: /\/sdk\/(account|two-factor|user-account)\.js$/,
 };
 
 /**

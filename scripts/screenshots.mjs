@@ -21,7 +21,8 @@ const NOW = new Date('2026-09-01T10:00:00Z');
 const folder = fileURLToPath(new URL('docs/screens/', root));
 const wanted = process.argv.slice(2);
 const isWanted = ({ name }) => wanted.length === 0 || wanted.some((word) => name.startsWith(word));
-const chosen = [...shots, ...logShots].filter(isWanted);
+// The log first: pictures of forms change a record, and it says so.
+const chosen = [...logShots, ...shots].filter(isWanted);
 const ofAccounts = accountShots.filter(isWanted);
 
 /** Opens the demo in one theme; with a session unless the picture is of the login page. */

@@ -1,4 +1,6 @@
 import '../elements/account/asok-account.ts';
+// Late code of the element, here from the first: a play function waits for answers, not for code.
+import '../elements/account/confirm-password.ts';
 import type { AsokAccount } from '../elements/account/asok-account.ts';
 import type { AsokPasswordInput } from '../elements/fields/asok-password-input.ts';
 import { accountOutput, accountServer, enrolled, session } from './support/account.ts';

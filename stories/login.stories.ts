@@ -1,4 +1,6 @@
 import '../elements/auth/asok-login.ts';
+// Late code of the element, here from the first: a play function waits for answers, not for code.
+import '../elements/auth/second-step.ts';
 import type { AsokLogin } from '../elements/auth/asok-login.ts';
 import type { AsokOtpInput } from '../elements/auth/asok-otp-input.ts';
 import { type Fixtures, never, refuse } from './support/fixture-client.ts';

@@ -1,4 +1,6 @@
 import '../elements/account/asok-two-factor.ts';
+// Late code of the element, here from the first: a play function waits for answers, not for code.
+import '../elements/account/qr-code.ts';
 import type { AsokTwoFactor } from '../elements/account/asok-two-factor.ts';
 import type { AsokOtpInput } from '../elements/auth/asok-otp-input.ts';
 import { accountOutput, accountServer, enrolled } from './support/account.ts';

@@ -51,6 +51,9 @@ export const auditLogStyles = css`
   .select.on > .icon {
     color: var(--asok-color-accent-text);
   }
+  .filters > .day {
+    inline-size: auto;
+  }
   .day > input {
     inline-size: auto;
     min-inline-size: 116px;

@@ -69,6 +69,10 @@ export const logRowStyles = css`
     min-inline-size: 0;
   }
   /* Names are seen whole, as far as their column goes: what gives way is the record. */
+  td .names {
+    flex: none;
+    display: block;
+  }
   .name {
     display: block;
     max-inline-size: 200px;
@@ -84,8 +88,16 @@ export const logRowStyles = css`
     font-size: var(--asok-text-xs);
   }
   .record {
-    display: block;
+    display: flex;
+    gap: 0.35em;
     max-inline-size: 100%;
+  }
+  .record > .subtle {
+    flex: none;
+  }
+  /* A button is cut as a whole, unless it is the one that cuts. */
+  .record > :is(.relation, bdi) {
+    min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
   }

@@ -182,7 +182,7 @@ describe('asok-history', () => {
     await press(`Show in full: ${label}`);
     expect(texts('.diff ins')[0]).to.include('Absatz 0 bleibt');
     expect(texts('.diff ins')[0]).to.include('Absatz 119 bleibt');
-    expect(button(`Show in full: ${label}`)?.type).to.equal(undefined);
+    expect(button(`Show in full: ${label}`)?.localName).to.equal(undefined);
   });
 
   it('B101 older entries come page by page', async () => {
@@ -190,7 +190,7 @@ describe('asok-history', () => {
     expect([all('.entry').length, texts('.head .subtle')[0]]).to.deep.equal([20, '25 changes']);
     await press('Older entries');
     expect(all('.entry').length).to.equal(25);
-    expect(button('Older entries')?.type).to.equal(undefined);
+    expect(button('Older entries')?.localName).to.equal(undefined);
   });
 
   it('a failure is told in place, and older entries that failed leave what was there', async () => {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { AsokLogin } from '../../../elements/auth/asok-login.ts';
 import type { AsokOtpInput } from '../../../elements/auth/asok-otp-input.ts';
 import type { AsokRelogin } from '../../../elements/shell/asok-relogin.ts';
@@ -34,6 +34,8 @@ async function expired() {
   const givePassword = async () => {
     inside<HTMLInputElement>('[name=password]').value = 'nine paper boats';
     inside('[type=submit]').click();
+    // Its code comes with the first that is needed.
+    await waitUntil(() => inside('asok-otp-input'));
     await page.settled();
   };
   return { ...page, inside, giveCode, givePassword };

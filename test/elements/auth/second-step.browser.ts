@@ -1,4 +1,4 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { AsokLogin } from '../../../elements/auth/asok-login.ts';
 import type { AsokOtpInput } from '../../../elements/auth/asok-otp-input.ts';
 import type { AsokLoginEvent } from '../../../elements/auth/events.ts';
@@ -45,6 +45,9 @@ async function open({ answers = {}, layout = 'card' }: { answers?: LooseFixtures
   const logIn = async () => {
     find<HTMLInputElement>('[name=password]').value = 'nine paper boats';
     await press('Log in');
+    // Its code comes with the first that is needed.
+    await waitUntil(otp);
+    await settled();
   };
   const sent = (path: string) => connection.calls.filter((call) => call.path === path).map(({ input }) => input);
   await logIn();
