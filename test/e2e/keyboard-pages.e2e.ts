@@ -176,7 +176,7 @@ describe('the pages, by keyboard alone', () => {
     await keys.finds(theme);
     const profile = page.getByRole('button', { name: 'Profile: root' });
     await keys.open(profile);
-    await keys.finds(page.getByRole('menuitem', { name: 'Log out' }));
+    await keys.finds(page.getByRole('menuitem', { name: 'My profile' }));
     await keys.press('Escape');
     await keys.finds(profile);
     const language = page.getByRole('button', { name: 'Language: English' });
