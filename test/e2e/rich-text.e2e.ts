@@ -59,6 +59,8 @@ describe('rich text from the keyboard to the page', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('example.org/maps');
     await page.keyboard.press('Enter');
+    // The popover gives the focus back when it has closed; no person types faster.
+    await text(page).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('.');
     await page.getByText('Unsaved changes in 1 field').waitFor();
     await page.keyboard.press('Control+s');
