@@ -135,11 +135,14 @@ export async function toManyLabels(
   if (owners.length === 0 || !association || isBelongsTo(association)) return lists;
   const display = displayOf(ctx, association.target);
   const where = nameableRows(ctx, association.target);
-  const query = toManyQuery(association as BelongsToMany | HasMany, { display, owners, limit, where });
-  // One owner may be asked for by an expression, whose value is not known here.
-  const [only] = owners.length === 1 ? lists.values() : [];
-  for (const row of await ctx.runtime.database.select(query)) {
-    const list = only ?? lists.get(String(row[OWNER]));
+  const many = { association: association as BelongsToMany | HasMany, display, owners, limit, where };
+  if (owners.length === 1) {
+    // The owner may be asked for by an expression, whose value is not known here.
+    lists.set(String(owners[0]), await listOfOne(ctx, many));
+    return lists;
+  }
+  for (const row of await ctx.runtime.database.select(toManyQuery(many))) {
+    const list = lists.get(String(row[OWNER]));
     if (!list) continue;
     list.count = Number(row[COUNT]);
     list.items.push(labelled(display, row, row[KEY]));
@@ -147,33 +150,69 @@ export async function toManyLabels(
   return lists;
 }
 
+// Of one record the first are read by an index alone; only where there are more is it asked how many.
+async function listOfOne({ runtime: { database } }: Context, many: ToManyQuery): Promise<RelationList> {
+  const { display, limit, association } = many;
+  const key = keySql(association);
+  const columns = [`${key} AS ${quote(association.target, KEY)}`, ...shownColumns(many)].join(', ');
+  const rows = await database.select(ownedQuery(many, columns, ` ORDER BY ${key} LIMIT ${limit + 1}`));
+  const items = rows.slice(0, limit).map((row) => labelled(display, row, row[KEY]));
+  if (rows.length <= limit) return { items, count: rows.length };
+  const [counted] = await database.select(ownedQuery(many, `COUNT(*) AS ${quote(association.target, COUNT)}`));
+  return { items, count: Number(counted?.[COUNT]) };
+}
+
 interface ToManyQuery {
+  association: BelongsToMany | HasMany;
   display: Display;
   owners: readonly unknown[];
   limit: number;
   where: readonly WhereOptions[];
 }
 
-function toManyQuery(association: BelongsToMany | HasMany, { display, owners, limit, where }: ToManyQuery): BoundQuery {
-  const { target } = association;
-  const name = (text: string) => quote(target, text);
-  const of = (attribute: string) => `t.${name(columnOf(target, attribute))}`;
-  const key = of(targetAttribute(association));
-  const { owner, join } = ownerSql(association, key);
-  const columns = display.attributes.map((attribute) => `${of(attribute)} AS ${name(attribute)}`);
-  const start = [
-    `SELECT ${[`${owner} AS ${name(OWNER)}`, `${key} AS ${name(KEY)}`, ...columns].join(', ')},`,
-    `ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY ${key}) AS ${name(RANK)},`,
+function toManyQuery(many: ToManyQuery): BoundQuery {
+  const { association, limit } = many;
+  const name = (text: string) => quote(association.target, text);
+  const key = keySql(association);
+  const { owner } = ownerSql(association, key);
+  const columns = [
+    `${owner} AS ${name(OWNER)}`,
+    `${key} AS ${name(KEY)}`,
+    ...shownColumns(many),
+    `ROW_NUMBER() OVER (PARTITION BY ${owner} ORDER BY ${key}) AS ${name(RANK)}`,
     `COUNT(*) OVER (PARTITION BY ${owner}) AS ${name(COUNT)}`,
-    `FROM ${tableSql(target)} AS t ${join}`,
-    `WHERE ${owner} IN (`,
-  ].join(' ');
-  const query = new QueryText(`SELECT * FROM (${start}`);
-  query.addList(target, owners);
-  query.add(
-    `)${conditionsSql(target, where, 't')}) AS ranked WHERE ${name(RANK)} <= ${limit} ORDER BY ${name(OWNER)}, ${name(RANK)};`,
-  );
+  ];
+  const query = new QueryText('SELECT * FROM (');
+  addOwned(query, many, columns.join(', '));
+  query.add(`) AS ranked WHERE ${name(RANK)} <= ${limit} ORDER BY ${name(OWNER)}, ${name(RANK)};`);
   return query;
+}
+
+function ownedQuery(many: ToManyQuery, columns: string, end = ''): BoundQuery {
+  const query = new QueryText('');
+  addOwned(query, many, columns);
+  query.add(`${end};`);
+  return query;
+}
+
+/** The related records of the owners. */
+function addOwned(query: QueryText, { association, owners, where }: ToManyQuery, columns: string): void {
+  const { target } = association;
+  const { owner, join } = ownerSql(association, keySql(association));
+  query.add(`SELECT ${columns} FROM ${tableSql(target)} AS t ${join} WHERE ${owner} IN (`);
+  query.addList(target, owners);
+  query.add(`)${conditionsSql(target, where, 't')}`);
+}
+
+function keySql(association: BelongsToMany | HasMany): string {
+  const { target } = association;
+  return `t.${quote(target, columnOf(target, targetAttribute(association)))}`;
+}
+
+function shownColumns({ association: { target }, display }: ToManyQuery): string[] {
+  return display.attributes.map(
+    (attribute) => `t.${quote(target, columnOf(target, attribute))} AS ${quote(target, attribute)}`,
+  );
 }
 
 function ownerSql(association: BelongsToMany | HasMany, key: string): { owner: string; join: string } {
