@@ -6,6 +6,7 @@ import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
 import { twoFactorParts } from '../internal/part-names.ts';
 import { accountStyles } from './account.styles.ts';
+import { loadingStyles } from '../internal/load-states.styles.ts';
 import './asok-two-factor.ts';
 import './english.ts';
 import { PasswordCard } from './password-card.ts';
@@ -125,6 +126,6 @@ const pageStyles = css`
 
 /** The page of `<asok-account>`. */
 export const accountPage: PageCode<LitElement, AccountPage> = {
-  styles: [accountStyles, pageStyles],
+  styles: [loadingStyles, accountStyles, pageStyles],
   open: (host, inside) => new AccountPage(host, inside),
 };

@@ -65,27 +65,6 @@ export const accountStyles = css`
   .few {
     margin-block-start: -4px;
   }
-  .loading {
-    /* A quick answer shows no skeleton at all. */
-    animation: asok-reveal 0s 150ms both;
-  }
-  .skeleton.heading {
-    inline-size: min(240px, 60%);
-    block-size: 20px;
-    margin-block: 6px 26px;
-  }
-  .skeleton.label {
-    inline-size: 90px;
-  }
-  .skeleton.value {
-    block-size: var(--asok-control-h);
-    margin-block: 8px 20px;
-  }
-  @keyframes asok-reveal {
-    from {
-      visibility: hidden;
-    }
-  }
   @container (max-width: 600px) {
     .card-head {
       padding: 12px 16px;

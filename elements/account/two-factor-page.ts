@@ -14,6 +14,7 @@ import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
 import { toast } from '../internal/toast.ts';
 import { accountStyles } from './account.styles.ts';
+import { loadingStyles } from '../internal/load-states.styles.ts';
 import { CodeField } from './code-field.ts';
 import { CopyButtons } from './copy-button.ts';
 import { renderDisable } from './disable-step.ts';
@@ -295,6 +296,6 @@ export class TwoFactorPage implements LatePage {
 
 /** The page of `<asok-two-factor>`. */
 export const twoFactorPage: PageCode<TwoFactorHost, TwoFactorPage> = {
-  styles: [accountStyles, twoFactorStyles],
+  styles: [loadingStyles, accountStyles, twoFactorStyles],
   open: (host, inside) => new TwoFactorPage(host, inside),
 };

@@ -29,6 +29,7 @@ const KNOWN: Record<string, Known> = {
   reauth_blocked: ['auditActionReauthBlocked', 'warning', 'lock'],
   self_update: ['auditActionSelf', 'accent', 'user'],
   password_changed: ['auditActionPassword', 'accent', 'key-round'],
+  '2fa_started': ['auditActionTotpStarted', '', 'smartphone'],
   '2fa_enabled': ['auditActionTotpOn', 'success', 'smartphone'],
   '2fa_disabled': ['auditActionTotpOff', 'danger', 'smartphone'],
   '2fa_reset': ['auditActionTotpReset', 'danger', 'smartphone'],

@@ -12,6 +12,7 @@ import type { Connection } from '../internal/connection.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { LayoutController } from '../records/list/layout-controller.ts';
 import { destinationHref, followDestination } from '../records/record-links.ts';
+import { paginationStyles } from '../records/list/pagination.styles.ts';
 import { auditLogStyles } from './audit-log.styles.ts';
 import { diffStyles } from './diff.styles.ts';
 import './english.ts';
@@ -229,6 +230,6 @@ function renderSkeleton({ localize }: LogView): TemplateResult {
 
 /** The page of `<asok-audit-log>`. */
 export const auditLogPage: PageCode<LogHost, AuditLogPage> = {
-  styles: [auditLogStyles, logRowStyles, diffStyles],
+  styles: [paginationStyles, auditLogStyles, logRowStyles, diffStyles],
   open: (host, inside) => new AuditLogPage(host, inside),
 };

@@ -4,6 +4,7 @@ import type { Key } from '../../sdk/index.ts';
 import { define } from '../internal/define.ts';
 import { LateModule } from '../internal/late-code.ts';
 import { LateElement, type PageCode } from '../internal/late-element.ts';
+import { loadingStyles } from '../internal/load-states.styles.ts';
 import { renderLoading } from '../internal/load-states.ts';
 import { shared } from '../theme/controls.styles.ts';
 import type { DetailPage } from './detail-page.ts';
@@ -27,7 +28,7 @@ const code = new LateModule(async () => (await import('./detail-page.ts')).detai
  * @csspart field - A label with its value.
  */
 export class AsokDetail extends LateElement<DetailPage> {
-  static override styles = [...shared, recordPageStyles];
+  static override styles = [...shared, loadingStyles, recordPageStyles];
 
   /** Slug of the model. */
   @property() model = '';

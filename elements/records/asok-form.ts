@@ -4,6 +4,7 @@ import type { Key } from '../../sdk/index.ts';
 import { define } from '../internal/define.ts';
 import { LateModule } from '../internal/late-code.ts';
 import type { PageCode } from '../internal/late-element.ts';
+import { loadingStyles } from '../internal/load-states.styles.ts';
 import { shared } from '../theme/controls.styles.ts';
 import { EditorElement } from './editor-element.ts';
 import type { FormPage } from './form-page.ts';
@@ -38,6 +39,7 @@ const code = new LateModule(async () => {
 export class AsokForm extends EditorElement<FormPage> {
   static override styles = [
     ...shared,
+    loadingStyles,
     recordPageStyles,
     css`
       .loading {

@@ -9,6 +9,7 @@ import {
 } from '../../sdk/index.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { listStyles } from './asok-list.styles.ts';
+import { paginationStyles } from './list/pagination.styles.ts';
 import { confirmDeletion } from './delete-record.ts';
 import { impersonate } from './impersonate.ts';
 import { isPeople } from './list/columns.ts';
@@ -274,6 +275,6 @@ export class ListPage implements LatePage {
 
 /** The page of `<asok-list>`. */
 export const listPage: PageCode<ListHost, ListPage> = {
-  styles: [listStyles, tableStyles, rowStyles, densityStyles],
+  styles: [paginationStyles, listStyles, tableStyles, rowStyles, densityStyles],
   open: (host, inside) => new ListPage(host, inside),
 };

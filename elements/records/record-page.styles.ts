@@ -32,26 +32,7 @@ export const recordPageStyles = css`
     min-inline-size: 0;
   }
   .loading {
-    /* A quick answer shows no skeleton at all. */
     margin-inline: auto;
-    animation: asok-reveal 0s 150ms both;
-  }
-  .skeleton.heading {
-    inline-size: min(240px, 60%);
-    block-size: 20px;
-    margin-block: 6px 26px;
-  }
-  .skeleton.label {
-    inline-size: 90px;
-  }
-  .skeleton.value {
-    block-size: var(--asok-control-h);
-    margin-block: 8px 20px;
-  }
-  @keyframes asok-reveal {
-    from {
-      visibility: hidden;
-    }
   }
   @container page (max-width: 640px) {
     .card-head {

@@ -4,6 +4,7 @@ import type { Key } from '../../sdk/index.ts';
 import { define } from '../internal/define.ts';
 import { LateModule } from '../internal/late-code.ts';
 import type { PageCode } from '../internal/late-element.ts';
+import { loadingStyles } from '../internal/load-states.styles.ts';
 import { EditorElement } from '../records/editor-element.ts';
 import { recordPageStyles } from '../records/record-page.styles.ts';
 import { shared } from '../theme/controls.styles.ts';
@@ -52,6 +53,7 @@ const code = new LateModule(async () => {
 export class AsokPermissionMatrix extends EditorElement<MatrixPage> {
   static override styles = [
     ...shared,
+    loadingStyles,
     recordPageStyles,
     css`
       .loading {

@@ -7,6 +7,7 @@ import {
   type UserAccountStore,
 } from '../../sdk/index.ts';
 import { accountStyles } from '../account/account.styles.ts';
+import { loadingStyles } from '../internal/load-states.styles.ts';
 import { type AccountChange, AsokAccountChangeEvent } from '../account/events.ts';
 import { SessionsCard } from '../account/sessions-card.ts';
 import { errorText } from '../i18n/errors.ts';
@@ -199,6 +200,6 @@ const pageStyles = css`
 
 /** The page of `<asok-user-account>`. */
 export const userAccountPage: PageCode<UserAccountHost, UserAccountPage> = {
-  styles: [accountStyles, pageStyles],
+  styles: [loadingStyles, accountStyles, pageStyles],
   open: (host, inside) => new UserAccountPage(host, inside),
 };

@@ -19,7 +19,7 @@ import { keepOnlySession } from '../auth/session.ts';
 import { totpUri } from '../auth/totp.ts';
 import type { Context } from '../context.ts';
 import type { DisableTotpInput, RecoveryCodesOutput, TotpCodeInput, TotpSetup } from '../contract.ts';
-import { errors } from '../errors.ts';
+import { type AdminError, errors } from '../errors.ts';
 import type { UserActor } from '../roles/actor.ts';
 import { triedPassword } from './confirm-password.ts';
 import { provePassword } from './prove-password.ts';
@@ -37,7 +37,10 @@ export const disableTotpInput: z.ZodType<DisableTotpInput, DisableTotpInput> = z
 export async function startTotp(ctx: Context): Promise<TotpSetup> {
   const { actor, session } = requireOneself(ctx);
   requireRecentPassword(ctx);
-  const secret = await startSetUp(ctx.runtime, { userId: actor.id, session: session.tokenHash });
+  const start = { userId: actor.id, session: session.tokenHash };
+  const secret = await startSetUp(ctx.runtime, start, (transaction) =>
+    log(ctx, { action: '2fa_started' }, transaction),
+  );
   const { siteName } = ctx.runtime.config;
   return { secret, uri: await totpUri(secret, { siteName, email: actor.email }) };
 }
@@ -52,7 +55,7 @@ export async function confirmTotp(ctx: Context, { code }: TotpCodeInput): Promis
   const points = await runtime.limits.codes.take({ userId: actor.id, login: null });
   const factor = await readFactor(runtime, actor.id);
   const confirmed = await checkFirstCode(runtime, factor, code);
-  if (confirmed === 'wrong') throw errors.codeInvalid();
+  if (confirmed === 'wrong') throw refusedCode(ctx);
   if (confirmed === 'over') throw errors.codeInvalid({ expired: true });
   const recoveryCodes = await change(ctx, async (transaction) => {
     if (!(await confirmSetUp(runtime, confirmed, transaction))) throw errors.codeInvalid({ expired: true });
@@ -113,15 +116,17 @@ async function change<T>(ctx: Context, work: (transaction: Transaction) => Promi
   return result;
 }
 
+function refusedCode(ctx: Context): AdminError {
+  ctx.after(() => ctx.runtime.audit.record(ctx, { action: '2fa_failed' }));
+  return errors.codeInvalid();
+}
+
 /** Counts and looks at a code; gives what uses it up. */
 async function provenCode(ctx: Context, { id }: UserActor, code: string) {
   const { runtime, after } = ctx;
   const points = await runtime.limits.codes.take({ userId: id, login: null });
   const right = await checkCode(runtime, await readFactor(runtime, id), code);
-  if (!right) {
-    after(() => runtime.audit.record(ctx, { action: '2fa_failed' }));
-    throw errors.codeInvalid();
-  }
+  if (!right) throw refusedCode(ctx);
   after(() => points.giveBack());
   return (transaction: Transaction) => useCode(runtime, { userId: id, ...right }, transaction);
 }

@@ -115,17 +115,25 @@ interface SetUpStart {
   session: string;
 }
 
-/** The secret of a set-up that runs, or of a new one. What is in use stays in use until a first code confirms the other. */
-export async function startSetUp(store: SecondFactorStore, { userId, session }: SetUpStart): Promise<string> {
+/**
+ * The secret of a set-up that runs, or of a new one. What is in use stays in use until a first code confirms the other.
+ * `begun` joins the transaction in which a new one begins.
+ */
+export async function startSetUp(
+  store: SecondFactorStore,
+  { userId, session }: SetUpStart,
+  begun: (transaction: Transaction) => Promise<void>,
+): Promise<string> {
   const { database, models, config, secretBox } = store;
   return database.transaction(async (transaction) => {
     const running = pendingSecret(store, await readFactor(store, userId, transaction));
     if (running?.session === session) return running.secret;
     const secret = await randomBase32(SECRET_BYTES);
-    const begun = `${config.now().getTime()} ${secret} ${session}`;
-    const totpPendingSecret = secretBox.seal(begun, pendingPurposeOf(userId));
+    const pending = `${config.now().getTime()} ${secret} ${session}`;
+    const totpPendingSecret = secretBox.seal(pending, pendingPurposeOf(userId));
     await models.Account.bulkCreate([{ userId }], { ignoreDuplicates: true, transaction });
     await models.Account.update({ totpPendingSecret }, { where: { userId }, transaction });
+    await begun(transaction);
     return secret;
   });
 }

@@ -127,6 +127,10 @@ export function mutationsOf(site: TwoFactorSite): Record<string, () => Promise<M
       await enter('vw');
       return own('session_revoked');
     },
+    'account.startTotp': async () => {
+      await withoutFactor('rmgr');
+      return { by: 'rmgr', cookie: await enter('rmgr'), action: '2fa_started', about: user('rmgr') };
+    },
     'account.confirmTotp': async () => {
       await withoutFactor('rmgr');
       const cookie = await enter('rmgr');

@@ -99,6 +99,7 @@ export const audit = {
   auditActionReauth: 'Password confirmed',
   auditActionReauthFailed: 'Password not confirmed',
   auditActionReauthBlocked: 'Confirmation blocked',
+  auditActionTotpStarted: 'Two-factor begun',
   auditActionTotpOn: 'Two-factor on',
   auditActionTotpOff: 'Two-factor off',
   auditActionTotpReset: 'Two-factor reset',

@@ -100,6 +100,7 @@ export const audit: typeof english = {
   auditActionReauth: 'Contraseña confirmada',
   auditActionReauthFailed: 'Contraseña no confirmada',
   auditActionReauthBlocked: 'Confirmación bloqueada',
+  auditActionTotpStarted: 'Doble factor iniciado',
   auditActionTotpOn: 'Doble factor activado',
   auditActionTotpOff: 'Doble factor desactivado',
   auditActionTotpReset: 'Doble factor restablecido',

@@ -99,6 +99,7 @@ export const audit: typeof english = {
   auditActionReauth: 'Mot de passe confirmé',
   auditActionReauthFailed: 'Mot de passe non confirmé',
   auditActionReauthBlocked: 'Confirmation bloquée',
+  auditActionTotpStarted: 'Double authentification commencée',
   auditActionTotpOn: 'Double authentification activée',
   auditActionTotpOff: 'Double authentification désactivée',
   auditActionTotpReset: 'Double authentification réinitialisée',

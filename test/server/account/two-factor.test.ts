@@ -71,7 +71,11 @@ for (const kind of databases())
       assert.equal(dataOf<MeOutput>(await call(cookie, 'auth.me')).user?.totpEnabled, false);
       assert.equal(await isSignedIn(site.app, await site.givePassword('root')), true, 'by the password alone');
       assert.equal(await site.app.admin.models.RecoveryCode.count(), 0);
-      assert.deepEqual(await logged('2fa'), []);
+      assert.deepEqual(
+        (await logged('2fa')).map(([action]) => action),
+        ['2fa_started', '2fa_failed', '2fa_failed', '2fa_failed'],
+        'SEC-AUD-03',
+      );
     });
 
     test('SEC-MFA-08 B28 the same secret is shown again for ten minutes, then the set-up is over', async () => {
@@ -118,6 +122,7 @@ for (const kind of databases())
       assert.deepEqual([account.totpEnabledAt, account.recoveryCodesLeft], [site.clock.now, 10]);
       const about = `users ${site.ids.root}`;
       assert.deepEqual(await logged('2fa'), [
+        ['2fa_started', 'root', about, null],
         ['2fa_enabled', 'root', about, '{"totpEnabled":{"from":false,"to":true}}'],
       ]);
       const again = await call(next, 'account.confirmTotp', { code: site.codeOf(secret, 1) });
@@ -175,7 +180,7 @@ for (const kind of databases())
       assert.equal(await isSignedIn(site.app, cookie), true);
       assert.deepEqual(
         (await logged('2fa')).map(([action]) => action),
-        ['2fa_enabled'],
+        ['2fa_started', '2fa_enabled'],
       );
     });
 
@@ -203,7 +208,7 @@ for (const kind of databases())
       assert.equal(await site.app.admin.models.RecoveryCode.count(), 0);
       assert.equal(await isSignedIn(site.app, await site.givePassword('root')), true);
       const about = `users ${site.ids.root}`;
-      assert.deepEqual((await logged('2fa')).slice(1), [
+      assert.deepEqual((await logged('2fa')).slice(3), [
         ['2fa_disabled', 'root', about, '{"totpEnabled":{"from":true,"to":false}}'],
       ]);
       assert.equal((await call(next, 'account.disableTotp', { password: PASSWORD })).status, 200, 'off is off');
