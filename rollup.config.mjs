@@ -35,7 +35,7 @@ const lateFiles = {
   filters: { entries: /\/list\/asok-filter-panel\.js$/, after: 'list' },
   'list-actions': { entries: /\/list\/(asok-bulk-bar|asok-related|columns-menu)\.js$/, after: 'list' },
   shell: { entries: /\/(shell\/(admin|error)|auth\/login)-page\.js$/ },
-  inputs: { entries: /\/fields\/(inputs|(date|dropdown|field|grid|password|relation)-drawing)\.js$/ },
+  inputs: { entries: /\/fields\/(inputs|(date|dropdown|field|relation)-drawing)\.js$/ },
   'more-inputs': { entries: /\/fields\/[\w-]+-drawing\.js$/, after: 'inputs' },
   record: { entries: /\/records\/(form|detail)-page\.js$/, after: 'inputs' },
   matrix: { entries: /\/roles\/matrix-page\.js$/, after: 'record' },

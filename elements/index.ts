@@ -39,6 +39,7 @@ export { AsokEvent, AsokNavigateEvent } from './internal/events.ts';
 export { AsokLogQueryChangeEvent } from './audit/events.ts';
 export { type AccountChange, AsokAccountChangeEvent, AsokTwoFactorChangeEvent } from './account/events.ts';
 export { AsokLoginEvent } from './auth/events.ts';
+export { AsokDownloadEvent } from './fields/events.ts';
 export {
   AsokDeletedEvent,
   AsokDirtyChangeEvent,

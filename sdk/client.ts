@@ -184,6 +184,7 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
     update: mutation('records', slug, 'update'),
     remove: mutation('records', slug, 'remove'),
     removeMany: mutation('records', slug, 'removeMany'),
+    file: query('records', slug, 'file'),
     options: query('records', slug, 'options'),
   });
   const client = {

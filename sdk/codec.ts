@@ -1,5 +1,7 @@
 /** Marks an encoded Date; an object of the user's that holds the mark itself is wrapped under `ESCAPE`. */
 const DATE = '$date';
+/** Marks encoded bytes. */
+const BYTES = '$bytes';
 const ESCAPE = '$object';
 /** What records are called, most often a text that is sent anyway: then `$label` names the entry that holds it. */
 const LABEL = '$label';
@@ -11,7 +13,8 @@ function encode(value: unknown): Json | undefined {
   if (typeof value !== 'object' || value === null) return value as Json | undefined;
   if (value instanceof Date) return { [DATE]: Number.isNaN(value.getTime()) ? null : value.toISOString() };
   if (Array.isArray(value)) return value.map((item) => encode(item) ?? null);
-  return isAsItIs(value) ? (value as Json) : encodeEntries(value);
+  if (isAsItIs(value)) return value as Json;
+  return value instanceof Uint8Array ? { [BYTES]: toBase64(value) } : encodeEntries(value);
 }
 
 // Most objects of an answer hold nothing to encode, and go as they are.
@@ -41,7 +44,7 @@ function encodeEntries(value: object): Json {
 }
 
 function isMark(key: string): boolean {
-  return key === DATE || key === ESCAPE || key === TWIN;
+  return key === DATE || key === BYTES || key === ESCAPE || key === TWIN;
 }
 
 function encodeLabel(value: object, label: unknown): Json {
@@ -61,6 +64,7 @@ function decode(value: Json | undefined): unknown {
   const keys = Object.keys(value);
   if (keys.length === 1) {
     if (keys[0] === DATE) return new Date(value[DATE] === null ? Number.NaN : String(value[DATE]));
+    if (keys[0] === BYTES) return fromBase64(value[BYTES]) ?? decodeEntries(value);
     if (keys[0] === ESCAPE && isObject(value[ESCAPE])) return decodeEntries(value[ESCAPE]);
   }
   return decodeEntries(value);
@@ -82,11 +86,36 @@ function twinOf(value: { [key: string]: Json }): string | null {
   return typeof twin === 'string' ? twin : null;
 }
 
+/** Bytes that one call turns into text: they are its arguments, of which there is room for so many. */
+const CHUNK = 8192;
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    text += String.fromCharCode.apply(null, bytes.subarray(at, at + CHUNK) as unknown as number[]);
+  return btoa(text);
+}
+
+// Strict: bytes have one spelling, without spaces and with their padding. What is none is no mark of ours.
+function fromBase64(value: Json | undefined): Uint8Array | null {
+  if (typeof value !== 'string') return null;
+  let text: string;
+  try {
+    text = atob(value);
+  } catch {
+    return null;
+  }
+  if (btoa(text) !== value) return null;
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
 function isObject(value: Json | undefined): value is { [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The tRPC transformer of both ends: JSON in which Dates stay Dates, and records say no text twice. */
+/** The tRPC transformer of both ends: JSON in which Dates stay Dates and bytes bytes, and records say no text twice. */
 export const codec = {
   serialize: (value: unknown): unknown => encode(value),
   deserialize: (value: unknown): unknown => decode(value as Json),

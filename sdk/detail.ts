@@ -1,6 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { AdminClient } from './client.ts';
-import type { AnyRecordDetail, Key } from './contract.ts';
+import type { AnyRecordDetail, FileOutput, Key } from './contract.ts';
 import { type AsokError, toAsokError } from './errors.ts';
 
 export interface DetailState {
@@ -16,6 +16,8 @@ export interface DetailStore {
   readonly key: Key;
   /** Loads, or loads again; an answer that a later call overtook is dropped. Does nothing for a record removed here. */
   load(): Promise<void>;
+  /** The stored file of a field. @throws AsokError */
+  file(field: string): Promise<FileOutput>;
   /** @throws AsokError */
   remove(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export function createDetailStore(client: AdminClient, slug: string, key: Key): 
         if (call === latest) $state.set({ status, record, error });
       }
     },
+    file: (field) => records.file.query({ id: key, field }),
     async remove() {
       const version = $state.get().record?.$version;
       removing = true;

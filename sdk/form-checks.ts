@@ -1,5 +1,6 @@
 import type { FieldDescriptor, FieldError, FieldKind } from './contract.ts';
 import { compareDecimals, fractionLength } from './decimal.ts';
+import { checkFile } from './file-checks.ts';
 import { type FormValues, isBlank } from './form-values.ts';
 import { InvalidInput } from './invalid-input.ts';
 
@@ -40,6 +41,7 @@ function checkValue(field: FieldDescriptor, value: unknown, creating: boolean): 
   if (typeof value === 'string' && field.maxLength !== null && [...value].length > field.maxLength) {
     return { code: 'tooLong', params: { max: field.maxLength } };
   }
+  if (value instanceof File) return checkFile(value, field);
   if (value instanceof Date && Number.isNaN(value.getTime())) return { code: 'type' };
   return checkNumber(field, value);
 }

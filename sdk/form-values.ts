@@ -11,7 +11,7 @@ import { InvalidInput } from './invalid-input.ts';
 
 /**
  * Values by field name as the inputs take them: a relation as `RelationValue`, a to-many relation as a list of them,
- * everything else as in a record. What cannot be read as a value is an `InvalidInput`.
+ * a file that was chosen as that `File`, everything else as in a record. What cannot be read as a value is an `InvalidInput`.
  */
 export type FormValues = Record<string, unknown>;
 
@@ -63,6 +63,8 @@ export function sameFieldValue(field: FieldDescriptor, one: unknown, other: unkn
 function sameValue(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;
+  // Files show nothing of what is in them.
+  if (one instanceof Blob || other instanceof Blob) return false;
   if (one instanceof Date || other instanceof Date) {
     return one instanceof Date && other instanceof Date && Object.is(one.getTime(), other.getTime());
   }

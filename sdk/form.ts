@@ -1,8 +1,18 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { AdminClient } from './client.ts';
-import type { AnyRecordDetail, FieldDescriptor, FieldError, Key, ModelDescriptor, OptionsOutput } from './contract.ts';
+import type {
+  AnyRecordDetail,
+  FieldDescriptor,
+  FieldError,
+  FileOutput,
+  Key,
+  ModelDescriptor,
+  OptionsOutput,
+  UpdateInput,
+} from './contract.ts';
 import { type AsokError, toAsokError } from './errors.ts';
 import { checkValues } from './form-checks.ts';
+import { withBytes } from './form-files.ts';
 import { type Clash, rebase } from './form-rebase.ts';
 import {
   creationData,
@@ -60,6 +70,8 @@ export interface FormStore {
   remove(): Promise<void>;
   /** Records that a relation field may point to. @throws AsokError */
   search(field: string, q: string): Promise<OptionsOutput>;
+  /** The stored file of a field. @throws AsokError */
+  file(field: string): Promise<FileOutput>;
   isWritable(field: FieldDescriptor): boolean;
 }
 
@@ -192,6 +204,13 @@ export function createFormStore(client: AdminClient, model: ModelDescriptor, id:
     }
   }
 
+  async function updateOf(id: Key, changed: readonly FieldDescriptor[]): Promise<UpdateInput> {
+    const { values, base, record } = $state.get();
+    const update = updateChanges(changed, base, values);
+    const changes = await withBytes(update.changes);
+    return { id, expectedVersion: record?.$version ?? '', changes, base: update.base };
+  }
+
   async function send(): Promise<AnyRecordDetail | null> {
     const { values, base, record, dirty } = $state.get();
     const fields = writable();
@@ -209,12 +228,8 @@ export function createFormStore(client: AdminClient, model: ModelDescriptor, id:
     try {
       const answer =
         key === null
-          ? await records.create.mutate({ data: creationData(fields, base, values) })
-          : await records.update.mutate({
-              id: key,
-              expectedVersion: record?.$version ?? '',
-              ...updateChanges(changed, base, values),
-            });
+          ? await records.create.mutate({ data: await withBytes(creationData(fields, base, values)) })
+          : await records.update.mutate(await updateOf(key, changed));
       return accepted(answer, values);
     } catch (thrown) {
       return refused(thrown);
@@ -260,6 +275,7 @@ export function createFormStore(client: AdminClient, model: ModelDescriptor, id:
       const version = $state.get().record?.$version;
       await records.remove.mutate({ id: key, ...(version && { expectedVersion: version }) });
     },
+    file: (field) => records.file.query({ id: key ?? '', field }),
     search: (field, q) => records.options.query({ field, limit: 50, ...(q && { q }) }),
     isWritable: (field) => isWritable(field, key === null),
   };

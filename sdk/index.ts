@@ -11,6 +11,7 @@ export type * from './contract.ts';
 export { compareDecimals, fractionLength } from './decimal.ts';
 export { createDetailStore, type DetailState, type DetailStore } from './detail.ts';
 export { AsokError, toAsokError } from './errors.ts';
+export { checkFile } from './file-checks.ts';
 export { createFormStore, type FormState, type FormStore } from './form.ts';
 export type { Clash } from './form-rebase.ts';
 export { isBlank, isWritable } from './form-values.ts';

@@ -5,7 +5,10 @@ import type {
   AnyFilter,
   AnyRecord,
   AnyRecordDetail,
+  BaseOf,
   CountMode,
+  FileFieldOf,
+  FileOutput,
   Key,
   ListOutput,
   OptionsInput,
@@ -68,7 +71,7 @@ export interface RecordsOf<S extends RecordShape> {
   create: Mutation<{ data: S['create'] }, Pretty<S['row'] & RecordDetailMeta>>;
   /** @throws AsokError `CONFLICT`, whose `conflict` holds base, mine and theirs */
   update: Mutation<
-    { id: Key; expectedVersion: string; changes: ChangesShape<S>; base: ChangesShape<S> },
+    { id: Key; expectedVersion: string; changes: ChangesShape<S>; base: BaseOf<S> },
     Pretty<S['row'] & RecordDetailMeta>
   >;
   remove: Mutation<{ id: Key; expectedVersion?: string }, { removed: Key }>;
@@ -78,6 +81,8 @@ export interface RecordsOf<S extends RecordShape> {
    * 1,000; `CONFLICT` when a query finds another number than `expectedTotal`
    */
   removeMany: Mutation<RemoveManyInput<Filter<S['columns']>>, { removed: number }>;
+  /** The bytes of a file. @throws AsokError `NOT_FOUND`, also where there is none; `QUERY_TOO_LARGE` beyond 4 MB */
+  file: Query<{ id: Key; field: FileFieldOf<S> }, FileOutput>;
   options: Query<OptionsInput, OptionsOutput>;
 }
 
@@ -98,6 +103,7 @@ export interface AnyRecords {
   >;
   remove: Mutation<{ id: Key; expectedVersion?: string }, { removed: Key }>;
   removeMany: Mutation<RemoveManyInput, { removed: number }>;
+  file: Query<{ id: Key; field: string }, FileOutput>;
   options: Query<OptionsInput, OptionsOutput>;
 }
 

@@ -9,6 +9,7 @@ export type * from './contract/audit.ts';
 export type * from './contract/basics.ts';
 export type * from './contract/descriptors.ts';
 export type * from './contract/errors.ts';
+export type * from './contract/files.ts';
 export type * from './contract/lists.ts';
 export type * from './contract/typed-records.ts';
 export type * from './contract/writes.ts';

@@ -13,6 +13,7 @@ export { AdminError } from './errors.ts';
 export {
   ALL,
   type FieldOptions,
+  type FieldRight,
   type ModelAdmin,
   type ModelRules,
   type RuleActor,

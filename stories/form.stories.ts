@@ -1,7 +1,15 @@
 import '../elements/records/asok-form.ts';
+import type { AsokFileInput } from '../elements/fields/asok-file-input.ts';
 import type { AsokForm } from '../elements/records/asok-form.ts';
 import type { UpdateInput } from '../sdk/index.ts';
-import { articleModel, articleServer, frenchArticleModel, longArticle } from './support/articles.ts';
+import {
+  articleModel,
+  articleModelWithFile,
+  articleServer,
+  frenchArticleModel,
+  longArticle,
+  manuscript,
+} from './support/articles.ts';
 import { rights } from './support/descriptors.ts';
 import { type Fixtures, never, refuse } from './support/fixture-client.ts';
 import { me } from './support/site.ts';
@@ -140,6 +148,30 @@ export const Conflict: Story<AsokForm> = {
     };
   }),
   play: async (context) => saveTitle(await stageOf<AsokForm>(context), 'The quiet craft of mending paper maps'),
+};
+
+/** A record with a file of its own, and one without. */
+const withFile = (file = manuscript as typeof manuscript | null) =>
+  server((article) => {
+    article.change({ manuscript: file });
+    return { 'meta.models': [articleModelWithFile()] };
+  });
+
+export const FileStored: Story<AsokForm> = { parameters: withFile() };
+
+export const FileMissing: Story<AsokForm> = { parameters: withFile(null) };
+
+/** A file of another kind than the field takes. */
+export const FileRefused: Story<AsokForm> = {
+  parameters: withFile(),
+  play: async (context) => {
+    const stage = await stageOf<AsokForm>(context);
+    const input = stage.find('#field-manuscript') as AsokFileInput;
+    input.value = new File(['x'.repeat(42_000)], 'manuscript.docx');
+    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    void stage.element.save();
+    await stage.settled();
+  },
 };
 
 export const AskToDelete: Story<AsokForm> = {

@@ -1,7 +1,7 @@
 import '../elements/audit/asok-history.ts';
 import type { AsokHistory } from '../elements/audit/asok-history.ts';
 import { type Fixtures, never, refuse } from './support/fixture-client.ts';
-import { longEntry, logPages, logServer, manyEntries, postHistory } from './support/log.ts';
+import { longEntry, logPages, logServer, manyEntries, postHistory, secretEntry } from './support/log.ts';
 import { frenchPostModel, postModel } from './support/posts.ts';
 import { administrator, me } from './support/site.ts';
 import { type AsokMeta, dark, french, phone, rightToLeft, type Story, stageOf } from './support/story.ts';
@@ -63,6 +63,9 @@ export const Created: Story<AsokHistory> = {
     await press(button('4 values'));
   },
 };
+
+/** Secrets inside JSON, which the log does not hold. */
+export const SecretParts: Story<AsokHistory> = { parameters: server({ [LIST]: logPages([secretEntry]) }) };
 
 export const Dark: Story<AsokHistory> = { ...dark };
 

@@ -1,11 +1,8 @@
+import { saveFile } from '../internal/save-file.ts';
+
 /** Saves a text as a file of the person's own. */
 export function downloadText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  Object.assign(link, { href: url, download: name });
-  link.click();
-  // The download has begun with the click.
-  URL.revokeObjectURL(url);
+  saveFile(name, new Blob([text], { type: 'text/plain' }));
 }
 
 /** Prints a text alone, on a page that nobody sees. Returns what takes that page away again; it also goes once printed. */

@@ -37,7 +37,7 @@ export class ProfileCard {
       <div class="card-body stack">
         ${renderRefusal(localize, failure)}
         <div class="fields">
-          ${this.#renderField({ name: 'name', value: name, label: localize.term('accountName') })}
+          ${account.hasName ? this.#renderField({ name: 'name', value: name, label: localize.term('accountName') }) : nothing}
           ${this.#renderField({
             name: 'email',
             value: email,

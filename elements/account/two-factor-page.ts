@@ -7,7 +7,6 @@ import {
   type TwoFactorStore,
 } from '../../sdk/index.ts';
 import '../auth/english.ts';
-import type { AsokPasswordInput } from '../fields/asok-password-input.ts';
 import type { Connection } from '../internal/connection.ts';
 import { confirmDialog } from '../internal/dialog.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
@@ -17,14 +16,14 @@ import { accountStyles } from './account.styles.ts';
 import { loadingStyles } from '../internal/load-states.styles.ts';
 import { CodeField } from './code-field.ts';
 import { CopyButtons } from './copy-button.ts';
-import { renderDisable } from './disable-step.ts';
+import { DisableStep } from './disable-step.ts';
 import './english.ts';
 import { AsokTwoFactorChangeEvent } from './events.ts';
 import { QrDrawing } from './qr-drawing.ts';
 import { RecoveryStep } from './recovery-step.ts';
 import { isWrongCode, renderRefusal } from './refusal.ts';
 import { renderScan, renderSteps, renderVerify } from './setup-steps.ts';
-import { submitByEnter } from './submit-by-enter.ts';
+import { renderFoot } from './step-foot.ts';
 import { renderOff, renderOn } from './two-factor-rest.ts';
 import { twoFactorStyles } from './two-factor.styles.ts';
 
@@ -40,10 +39,10 @@ export class TwoFactorPage implements LatePage {
   readonly #code: CodeField;
   readonly #qr: QrDrawing;
   readonly #recovery: RecoveryStep;
+  readonly #disable: DisableStep;
   #own: AccountStore | null = null;
   #account: AccountStore | null = null;
   #store: TwoFactorStore | null = null;
-  #isPasswordMissing = false;
   #shown: TwoFactorState['step'] = 'rest';
   /** The step is another one than before. */
   #arrives = false;
@@ -57,6 +56,13 @@ export class TwoFactorPage implements LatePage {
     this.#qr = new QrDrawing(host, localize);
     const codes = () => this.#store?.$state.get().recoveryCodes ?? [];
     this.#recovery = new RecoveryStep({ host, localize, session, codes, copies: this.#copies });
+    this.#disable = new DisableStep({
+      host,
+      localize,
+      store: () => this.#store,
+      asksCode: () => this.#account?.$state.get().account?.require2fa === true,
+      done: () => this.#tell(false),
+    });
   }
 
   connectionChanged(connection: Connection | undefined): void {
@@ -76,9 +82,7 @@ export class TwoFactorPage implements LatePage {
     if (step === this.#shown) return;
     this.#shown = step;
     this.#arrives = true;
-    this.#code.clear();
-    this.#recovery.clear();
-    this.#isPasswordMissing = false;
+    this.#clear();
   }
 
   updated(): void {
@@ -129,17 +133,19 @@ export class TwoFactorPage implements LatePage {
     if (account === this.#own && !this.#mustEnrol) void account.load();
   }
 
-  get #asksCode(): boolean {
-    return this.#account?.$state.get().account?.require2fa === true;
-  }
-
   #forget(): void {
     if (this.#store) this.#inside.unwatch(this.#store.$state);
     if (this.#account) this.#inside.unwatch(this.#account.$state);
     this.#store = null;
     this.#account = null;
+    this.#clear();
+  }
+
+  /** Nothing that was typed or shown stays. */
+  #clear(): void {
     this.#code.clear();
     this.#recovery.clear();
+    this.#disable.clear();
   }
 
   #renderBadge({ step }: TwoFactorState): TemplateResult {
@@ -157,7 +163,7 @@ export class TwoFactorPage implements LatePage {
       case 'recovery':
         return this.#renderRecovery(state);
       case 'disable':
-        return this.#renderDisable(state, store);
+        return this.#disable.render(state);
       default:
         return this.#renderSetup(state, store);
     }
@@ -192,7 +198,7 @@ export class TwoFactorPage implements LatePage {
         </div>
         ${renderRefusal(localize, isWrongCode(error) ? null : error)}
       </div>
-      ${this.#renderFoot(html`<button class="button" type="button" @click=${back}>
+      ${renderFoot(html`<button class="button" type="button" @click=${back}>
           ${localize.term(isScan ? 'cancel' : 'accountBack')}
         </button>
         ${
@@ -212,7 +218,7 @@ export class TwoFactorPage implements LatePage {
     return html`<div class="card-body stack">
         ${enrolling ? renderSteps(localize, step) : nothing} ${this.#recovery.render()}
       </div>
-      ${this.#renderFoot(html`<button
+      ${renderFoot(html`<button
         class="button primary"
         type="button"
         aria-disabled=${busy || !this.#recovery.isSaved}
@@ -220,24 +226,6 @@ export class TwoFactorPage implements LatePage {
       >
         ${localize.term('accountDone')}
       </button>`)}`;
-  }
-
-  #renderDisable({ busy, error }: TwoFactorState, store: TwoFactorStore): TemplateResult {
-    const { localize } = this.#inside;
-    const code = this.#asksCode ? this.#code.render(error) : null;
-    return html`<form @submit=${this.#disable} @keydown=${submitByEnter}>
-      ${renderDisable({ localize, error, code, isMissing: this.#isPasswordMissing })}
-      ${this.#renderFoot(html`<button class="button" type="button" @click=${() => store.cancel()}>
-          ${localize.term('cancel')}
-        </button>
-        <button class="button danger" type="submit" aria-disabled=${busy}>
-          ${localize.term('accountTwoFactorDisableNow')}
-        </button>`)}
-    </form>`;
-  }
-
-  #renderFoot(buttons: TemplateResult): TemplateResult {
-    return html`<div class="card-foot row end" part="footer">${buttons}</div>`;
   }
 
   readonly #start = (): void => {
@@ -269,21 +257,6 @@ export class TwoFactorPage implements LatePage {
       confirm: localize.term('accountCodesRenew'),
     });
     if (agreed) await this.#store?.renewCodes();
-  };
-
-  readonly #disable = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const box = this.#inside.root.querySelector<AsokPasswordInput>('#password');
-    const store = this.#store;
-    if (!box || !store) return;
-    this.#isPasswordMissing = !box.value;
-    this.#host.requestUpdate();
-    if (!box.value) return box.focus();
-    const { code } = this.#code;
-    if (this.#asksCode && !this.#code.isComplete) return this.#code.remind();
-    if (await store.disable({ password: box.value, ...(code && { code }) })) this.#tell(false);
-    else if (isWrongCode(store.$state.get().error)) this.#code.select();
-    else box.focus();
   };
 
   #tell(enabled: boolean): void {

@@ -127,6 +127,16 @@ export const twoFactorStyles = css`
     font-size: var(--asok-text-xs);
   }
   @container two-factor (max-width: 600px) {
+    .steps {
+      flex-wrap: nowrap;
+    }
+    .steps > [aria-current] {
+      white-space: normal;
+    }
+    .place,
+    .steps > li:not(:last-child)::after {
+      flex: none;
+    }
     .steps > li:not([aria-current]) {
       gap: 0;
     }

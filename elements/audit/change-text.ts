@@ -71,7 +71,7 @@ const TEXTS: Record<string, Text> = {
   time: (value) => plainText(value).replace(/^(\d+:\d\d):00(\.0+)?$/, '$1'),
   richtext: (value) => richTextWords(plainText(value)),
   json: (value) => jsonText(value, 2),
-  blob: (_value, { localize }) => localize.term('fieldsBinary'),
+  blob: (_value, { localize }) => localize.term('fieldsFile'),
   password: (_value, { localize }) => localize.term('fieldsHidden'),
   belongsTo: relation,
   tags: list,

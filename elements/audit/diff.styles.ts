@@ -12,7 +12,7 @@ export const diffStyles = css`
   }
   .diff > div {
     display: grid;
-    grid-template-columns: 96px minmax(0, 1fr);
+    grid-template-columns: 112px minmax(0, 1fr);
   }
   .diff > div + div {
     border-block-start: 1px solid var(--asok-color-line-subtle);
@@ -23,6 +23,7 @@ export const diffStyles = css`
     background: var(--asok-color-surface-sunken);
     color: var(--asok-color-text-muted);
     font-weight: var(--asok-weight-medium);
+    hyphens: auto;
     overflow-wrap: anywhere;
   }
   .diff dd {

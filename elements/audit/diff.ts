@@ -1,9 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type DiffPart, diffWords, type LogEntry, type LoggedChange, type ModelDescriptor } from '../../sdk/index.ts';
+import {
+  type ConcealedPart,
+  type DiffPart,
+  diffWords,
+  type LogEntry,
+  type LoggedChange,
+  type ModelDescriptor,
+} from '../../sdk/index.ts';
 import { renderEmpty } from '../fields/kind-values.ts';
 import { plainText } from '../fields/value-texts.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { changeText, isProse, listChange, type Wording } from './change-text.ts';
+import { partialText } from './partial-text.ts';
 import { excerptOf } from './excerpt.ts';
 
 /** What the changes of an entry are drawn with. */
@@ -17,6 +25,12 @@ export interface DiffView {
 }
 
 type Side = 'before' | 'after';
+
+interface DrawnChange {
+  from: unknown;
+  to: unknown;
+  concealed?: readonly ConcealedPart[];
+}
 
 interface Drawing {
   before: unknown;
@@ -73,8 +87,8 @@ function renderChange(change: LoggedChange, view: ChangeView): TemplateResult {
   }`;
 }
 
-function draw(change: { from: unknown; to: unknown }, wording: Wording, { isFull, id, sides }: ChangeView): Drawing {
-  let [from, to] = [changeText(change.from, wording), changeText(change.to, wording)];
+function draw(change: DrawnChange, wording: Wording, { isFull, id, sides }: ChangeView): Drawing {
+  let [from, to] = textsOf(change, wording, sides);
   // Rich text whose words are the same was marked up anew.
   if (from === to && from !== null && wording.kind === 'richtext') {
     [from, to] = [plainText(change.from), plainText(change.to)];
@@ -99,6 +113,20 @@ function draw(change: { from: unknown; to: unknown }, wording: Wording, { isFull
   const [before, after] = [alone(from), alone(to)];
   const cut = (sides.includes('before') && before.cut) || (sides.includes('after') && after.cut);
   return { before: before.shown, after: after.shown, cut };
+}
+
+function textsOf(
+  { from, to, concealed }: DrawnChange,
+  wording: Wording,
+  sides: readonly Side[],
+): [string | null, string | null] {
+  if (!concealed) return [changeText(from, wording), changeText(to, wording)];
+  const { localize } = wording;
+  const before = () => localize.term('auditPart');
+  // What is created or deleted as a whole did not change.
+  const after = ({ changed }: ConcealedPart) =>
+    localize.term(changed && sides.length > 1 ? 'auditPartChanged' : 'auditPart');
+  return [partialText(from, concealed, before), partialText(to, concealed, after)];
 }
 
 function whole(text: string): DiffPart[] {

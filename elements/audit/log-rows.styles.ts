@@ -101,6 +101,14 @@ export const logRowStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  /* Words that are long in some language leave room for the rest. */
+  .badge {
+    inline-size: max-content;
+    max-inline-size: 140px;
+    padding-block: 2px;
+    line-height: 1.3;
+    white-space: normal;
+  }
   .fact {
     display: block;
     max-inline-size: 200px;
@@ -206,6 +214,15 @@ export const logRowStyles = css`
   @container asok-log (max-width: 1060px) {
     [data-priority='3'] {
       display: none;
+    }
+    .subject {
+      min-inline-size: 130px;
+    }
+    td .name {
+      max-inline-size: 150px;
+    }
+    .fact {
+      max-inline-size: 130px;
     }
   }
   @container asok-log (max-width: 780px) {

@@ -1,18 +1,18 @@
 import { property } from 'lit/decorators.js';
-import type { FieldError } from '../../sdk/index.ts';
+import { checkFile, type FieldError, type StoredFile } from '../../sdk/index.ts';
 import { define } from '../internal/define.ts';
-import { isAccepted } from './file-types.ts';
 import { DrawingCode, LateControl } from './late-control.ts';
-import { sizeText } from './value-texts.ts';
 
 const code = new DrawingCode(() => import('./file-drawing.ts'));
 
 /**
  * One file: chosen, or dropped here. An image is shown. The form is sent the file itself. What is too large or of another
- * kind than asked for is kept and said to be wrong.
+ * kind than asked for is kept and said to be wrong. A file that is stored already stays until another one is chosen in its
+ * place, or it is taken away.
  *
  * @fires {Event} input - when a file was chosen or taken away
  * @fires {Event} change - with `input`
+ * @fires {AsokDownloadEvent} asok-download - the stored file is wanted
  * @csspart base - where a file can be dropped
  * @csspart dropzone - the same, while there is no file
  * @csspart input - the native input
@@ -22,6 +22,8 @@ const code = new DrawingCode(() => import('./file-drawing.ts'));
 export class AsokFileInput extends LateControl {
   /** The file chosen; null while none is. */
   @property({ attribute: false }) value: File | null = null;
+  /** The file that is kept while none is chosen; null where there is none, and once it was taken away. */
+  @property({ attribute: false }) stored: Pick<StoredFile, 'bytes'> | null = null;
   /** Kinds of files, as of the native input: `image/*,.pdf`. */
   @property() accept = '';
   /** Most bytes. */
@@ -37,16 +39,16 @@ export class AsokFileInput extends LateControl {
     this.value = value as File | null;
   }
 
+  protected override isEmpty(): boolean {
+    return !this.value && !this.stored;
+  }
+
   protected override formValue(): File | null {
     return this.value;
   }
 
   protected override problem(): FieldError | null {
-    const { value, localize, accept, maxBytes } = this;
-    if (!value) return null;
-    if (!isAccepted(value, accept)) return { code: 'type', message: localize.term('fieldsFileType', accept) };
-    if (maxBytes === null || value.size <= maxBytes) return null;
-    return { code: 'tooLarge', message: localize.term('fieldsFileTooLarge', sizeText(maxBytes, localize)) };
+    return this.value && checkFile(this.value, this);
   }
 }
 

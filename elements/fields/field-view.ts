@@ -11,6 +11,8 @@ export interface CellView {
   newHref?(model: string): string | null;
   /** Goes to a related record without loading a page. */
   open?(model: string, key: Key): void;
+  /** Saves the stored file of a field among the person's downloads. */
+  download?(field: FieldDescriptor): void;
   /** Shows all related records of a cell, at the button that asks for them. */
   showRelated?(field: FieldDescriptor, opener: HTMLElement): void;
 }
@@ -19,6 +21,8 @@ export interface CellView {
 export interface InputBinding {
   /** The value, or an `InvalidInput` that the input reported. */
   value: unknown;
+  /** What the record holds; absent: the same. */
+  stored?: unknown;
   /** All values of the form: a slug follows one of them. */
   values: Record<string, unknown>;
   invalid: boolean;
@@ -33,6 +37,8 @@ export interface InputBinding {
   creating?: boolean;
   /** Address of the page where a record of the related model is created; null or absent: there is none for this actor. */
   createHref?: string | null;
+  /** Saves the stored file among the person's downloads. */
+  download?(): void;
   /** Searches the records that a relation field may point to. */
   search(q: string): Promise<OptionsOutput>;
   /** Takes the new value: a relation as `RelationValue`, to-many as a list of them, unreadable text as `InvalidInput`. */

@@ -1,17 +1,20 @@
-import { css, html, nothing, type PropertyValues, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type ReactiveController, type TemplateResult } from 'lit';
 import { iconWith } from '../internal/icon.ts';
+import type { StoredFile } from '../../sdk/index.ts';
 import { applyParts } from './apply-parts.ts';
-import { fieldIcons } from './field-icons.generated.ts';
+import { fileIcons } from './file-icons.generated.ts';
 import type { ControlFace, Drawing } from './late-control.ts';
+import { AsokDownloadEvent } from './events.ts';
 import { sizeText } from './value-texts.ts';
 
-const icon = iconWith(fieldIcons);
+const icon = iconWith(fileIcons);
 
 /** Images that every browser shows, and none that can hold scripts. */
 const SHOWN = /^image\/(png|jpeg|gif|webp|avif)$/;
 
 interface FileControl extends ControlFace {
   value: File | null;
+  stored: Pick<StoredFile, 'bytes'> | null;
   accept: string;
   maxBytes: number | null;
 }
@@ -42,35 +45,53 @@ class FileDrawing implements Drawing, ReactiveController {
 
   render(): TemplateResult {
     const control = this.#control;
-    const { value } = control;
+    const { value, stored } = control;
+    const filled = value ?? stored;
     return html`<div
-      part=${value ? 'base' : 'base dropzone'}
-      class="zone ${this.#over ? 'over' : ''} ${value ? '' : 'empty'}"
+      part=${filled ? 'base' : 'base dropzone'}
+      class="zone ${this.#over ? 'over' : ''} ${filled ? '' : 'empty'}"
       @dragenter=${this.#drag}
       @dragover=${this.#drag}
       @dragleave=${this.#leave}
       @drop=${this.#drop}
-      ${applyParts(control.parts, 'base', value ? 'base' : 'dropzone')}
+      ${applyParts(control.parts, 'base', filled ? 'base' : 'dropzone')}
     >
-      ${value ? this.#renderPreview() : icon('upload', 20)}
+      ${filled ? this.#renderPreview() : icon('upload', 20)}
       <div class="body">
-        ${value ? this.#renderFile(value) : html`<span class="drop">${control.localize.term('fieldsDropFile')}</span>`}
+        <div class="what" role="status">${this.#renderFile()}</div>
         <div part="actions" class="actions" ${applyParts(control.parts, 'actions')}>
-          <label class="button small ${control.isDisabled || control.readonly ? 'off' : ''}">
-            ${value ? icon('upload', 14) : nothing}${control.localize.term(value ? 'fieldsReplaceFile' : 'fieldsChooseFile')}
+          <label class="button small ${this.#isFixed ? 'off' : ''}">
+            ${filled ? icon('upload', 14) : nothing}${control.localize.term(filled ? 'fieldsReplaceFile' : 'fieldsChooseFile')}
             ${this.#renderInput()}
           </label>
-          ${
-            value && !control.isDisabled && !control.readonly
-              ? html`<button class="button small danger-quiet" type="button" @click=${() => this.#take(null)}>
-                  ${control.localize.term('fieldsRemoveFile')}
-                </button>`
-              : nothing
-          }
+          ${!value && stored ? this.#renderDownload() : nothing}
+          ${filled && !this.#isFixed && (value || !control.required) ? this.#renderRemove() : nothing}
         </div>
-        ${value ? nothing : this.#renderLimits()}
+        ${filled ? nothing : this.#renderLimits()}
       </div>
     </div>`;
+  }
+
+  get #isFixed(): boolean {
+    return this.#control.isDisabled || this.#control.readonly;
+  }
+
+  #renderDownload(): TemplateResult {
+    const { localize, accessibleName } = this.#control;
+    return html`<button
+      class="button small"
+      type="button"
+      aria-label=${accessibleName ? localize.term('fieldsDownloadOf', accessibleName) : nothing}
+      @click=${() => this.#control.dispatchEvent(new AsokDownloadEvent())}
+    >
+      ${icon('download', 14)}${localize.term('fieldsDownload')}
+    </button>`;
+  }
+
+  #renderRemove(): TemplateResult {
+    return html`<button class="button small danger-quiet" type="button" @click=${this.#remove}>
+      ${this.#control.localize.term('fieldsRemoveFile')}
+    </button>`;
   }
 
   #renderInput(): TemplateResult {
@@ -82,8 +103,8 @@ class FileDrawing implements Drawing, ReactiveController {
       accept=${control.accept || nothing}
       aria-label=${control.accessibleName || nothing}
       aria-invalid=${control.invalid ? 'true' : 'false'}
-      ?required=${control.required && !control.value}
-      ?disabled=${control.isDisabled || control.readonly}
+      ?required=${control.required && !control.value && !control.stored}
+      ?disabled=${this.#isFixed}
       @change=${this.#choose}
       @input=${(event: Event) => event.stopPropagation()}
       ${applyParts(control.parts, 'input')}
@@ -91,14 +112,17 @@ class FileDrawing implements Drawing, ReactiveController {
   }
 
   #renderPreview(): TemplateResult {
-    return html`<div part="preview" class="preview" ${applyParts(this.#control.parts, 'preview')}>
+    return html`<div part="preview" class="preview ${this.#image ? '' : 'sign'}" ${applyParts(this.#control.parts, 'preview')}>
       ${this.#image ? html`<img src=${this.#image} alt="" @error=${this.#unreadable} />` : icon('file-text', 28)}
     </div>`;
   }
 
-  #renderFile({ name, size, type }: File): TemplateResult {
-    const facts = [sizeText(size, this.#control.localize), type.split('/').at(-1)?.toUpperCase()];
-    return html`<bdi class="name truncated">${name}</bdi>
+  #renderFile(): TemplateResult {
+    const { value, stored, localize } = this.#control;
+    if (!value && !stored) return html`<span class="drop">${localize.term('fieldsDropFile')}</span>`;
+    const size = sizeText(value?.size ?? stored?.bytes ?? 0, localize);
+    const facts = [size, value?.type.split('/').at(-1)?.toUpperCase()];
+    return html`<bdi class="name truncated">${value?.name ?? localize.term('fieldsStoredFile')}</bdi>
       <span class="facts number">${facts.filter(Boolean).join(', ')}</span>`;
   }
 
@@ -121,7 +145,7 @@ class FileDrawing implements Drawing, ReactiveController {
   };
 
   readonly #drag = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes('Files') || this.#control.isDisabled || this.#control.readonly) return;
+    if (!event.dataTransfer?.types.includes('Files') || this.#isFixed) return;
     event.preventDefault();
     this.#mark(true);
   };
@@ -137,6 +161,12 @@ class FileDrawing implements Drawing, ReactiveController {
     this.#mark(false);
     const [file] = event.dataTransfer?.files ?? [];
     if (file) this.#take(file);
+  };
+
+  // The file just chosen first: the stored one stands behind it.
+  readonly #remove = (): void => {
+    if (!this.#control.value) this.#control.stored = null;
+    this.#take(null);
   };
 
   readonly #unreadable = (): void => {
@@ -167,95 +197,7 @@ class FileDrawing implements Drawing, ReactiveController {
   }
 }
 
-export const styles = css`
-  .zone {
-    display: flex;
-    align-items: center;
-    gap: 16px;
-    padding: 12px;
-    border: 1px solid var(--asok-color-line);
-    border-radius: var(--asok-radius-md);
-  }
-  .zone.empty {
-    border-color: var(--asok-color-line-control);
-    border-style: dashed;
-    color: var(--asok-color-text-subtle);
-  }
-  .zone.over {
-    border-color: var(--asok-color-accent);
-    background: var(--asok-color-accent-subtle);
-  }
-  :host([invalid]) .zone {
-    border-color: var(--asok-color-danger);
-  }
-  .body {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: 2px;
-    min-inline-size: 0;
-  }
-  .empty > .body {
-    flex-flow: row wrap;
-    align-items: center;
-    gap: 4px 12px;
-  }
-  .name {
-    font-size: var(--asok-text-sm);
-    font-weight: var(--asok-weight-medium);
-  }
-  .drop {
-    font-size: var(--asok-text-sm);
-  }
-  .facts {
-    color: var(--asok-color-text-subtle);
-    font-size: var(--asok-text-xs);
-  }
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  .zone:not(.empty) .actions {
-    margin-block-start: 8px;
-  }
-  .actions > label {
-    position: relative;
-  }
-  .actions > label:focus-within {
-    outline: 2px solid var(--asok-color-focus);
-    outline-offset: 2px;
-  }
-  .off {
-    color: var(--asok-color-text-disabled);
-    cursor: not-allowed;
-  }
-  .preview {
-    display: grid;
-    flex: none;
-    place-items: center;
-    inline-size: 132px;
-    aspect-ratio: 16 / 10;
-    border-radius: 6px;
-    background: var(--asok-color-surface-sunken);
-    color: var(--asok-color-text-subtle);
-    overflow: hidden;
-  }
-  .preview > img {
-    inline-size: 100%;
-    block-size: 100%;
-    object-fit: cover;
-  }
-  @media (max-width: 480px) {
-    .zone:not(.empty) {
-      flex-direction: column;
-      align-items: stretch;
-    }
-    .preview {
-      inline-size: 100%;
-    }
-  }
-`;
+export { styles } from './file-drawing.styles.ts';
 
 export function start(control: ControlFace): Drawing {
   return new FileDrawing(control as FileControl);

@@ -16,6 +16,7 @@ import './asok-toggle.ts';
 import type { AsokInput, TextInputType } from './asok-input.ts';
 import { bindControl } from './bind-control.ts';
 import type { InputBinding, InputRenderer } from './field-view.ts';
+import { fileInput } from './file-field.ts';
 import * as values from './kind-values.ts';
 import type { NumberType } from './number-text.ts';
 import { readonlyInput } from './readonly-input.ts';
@@ -201,7 +202,7 @@ const kinds: Record<FieldKind, InputRenderer> = {
   time: textInput('time'),
   json: jsonInput,
   tags: tagsInput,
-  blob: readonlyInput(values.blobCell),
+  blob: fileInput,
   belongsTo: relationInput(relationCell),
   belongsToMany: relationsInput(relationsValue),
   hasMany: readonlyInput(relationsValue),

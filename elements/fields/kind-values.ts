@@ -164,13 +164,29 @@ function renderTags(value: unknown, view: CellView, most: number): TemplateResul
   >`;
 }
 
-export const blobCell: ValueRenderer = (_field, value, { localize }) => {
-  const bytes = (value as { bytes?: unknown } | null)?.bytes;
-  const text =
-    typeof bytes === 'number'
-      ? localize.term('fieldsBinarySize', sizeText(bytes, localize))
-      : localize.term('fieldsBinary');
-  return html`<span class="subtle">${text}</span>`;
+/** The size of a file: one that is stored, or one just chosen, which has a name too. */
+export const fileCell: ValueRenderer = (_field, value, { localize }) => {
+  const { bytes, name, size = bytes } = value as { bytes?: unknown; name?: string; size?: unknown };
+  const known = typeof size === 'number' ? sizeText(size, localize) : null;
+  if (known === null) return html`<span class="subtle">${localize.term('fieldsFile')}</span>`;
+  return html`<span class="subtle">${name ? html`<bdi>${name}</bdi>, ${known}` : localize.term('fieldsFileSize', known)}</span>`;
+};
+
+/** The same, and a button that fetches it. */
+export const fileValue: ValueRenderer = (field, value, view) => {
+  const { localize, download } = view;
+  if (!download) return fileCell(field, value, view);
+  return html`<span class="values"
+    >${fileCell(field, value, view)}<button
+      part="download"
+      class="button small"
+      type="button"
+      aria-label=${localize.term('fieldsDownloadOf', field.label)}
+      @click=${() => download(field)}
+    >
+      ${localize.term('fieldsDownload')}
+    </button></span
+  >`;
 };
 
 /** Never the value, even if one arrived. */

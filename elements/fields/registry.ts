@@ -33,7 +33,7 @@ const kinds: Record<FieldKind, ShownView> = {
   time: same(values.timeCell),
   json: { cell: values.jsonCell, value: values.jsonValue },
   tags: { cell: values.tagsCell, value: values.tagsValue },
-  blob: same(values.blobCell),
+  blob: { cell: values.fileCell, value: values.fileValue },
   belongsTo: same(relationCell),
   belongsToMany: { cell: relationsCell, value: relationsValue },
   hasMany: { cell: relationsCell, value: relationsValue },

@@ -1,12 +1,9 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { InvalidInput, type OptionsOutput, type RelationValue } from '../../sdk/index.ts';
-import { AnchoredPopover } from '../internal/anchored-popover.ts';
 import { icon } from '../internal/icon.ts';
 import { applyParts } from './apply-parts.ts';
 import type { ControlFace, Drawing } from './late-control.ts';
-import { movedIndex, renderOption } from './listbox.ts';
-import { OptionSearch } from './option-search.ts';
+import { RecordCombobox } from './record-combobox.ts';
 
 interface RelationControl extends ControlFace {
   value: RelationValue | InvalidInput | null;
@@ -16,20 +13,19 @@ interface RelationControl extends ControlFace {
 
 class RelationDrawing implements Drawing {
   readonly #control: RelationControl;
-  readonly #search: OptionSearch;
-  readonly #popover: AnchoredPopover;
-  #text = '';
-  #active = -1;
+  readonly #combobox: RecordCombobox;
   /** The last record picked here or given from outside: Escape goes back to it. */
   #settled: RelationValue | null = null;
   #uncommitted = false;
 
   constructor(control: RelationControl) {
     this.#control = control;
-    this.#search = new OptionSearch(control, (q) => control.search?.(q));
-    this.#popover = new AnchoredPopover(control, {
-      anchor: '.input-group',
-      popover: '.menu',
+    this.#combobox = new RecordCombobox({
+      control,
+      // A label that is already chosen is not a search: the list begins with everything.
+      question: () => (control.value instanceof InvalidInput ? this.#combobox.text : ''),
+      typed: () => this.#type(),
+      pick: (option) => this.#pick(option),
       closed: (by) => (by === 'escape' ? this.#restore() : this.#settle()),
     });
     this.#take();
@@ -41,60 +37,36 @@ class RelationDrawing implements Drawing {
 
   #take(): void {
     const { value } = this.#control;
-    this.#text = value instanceof InvalidInput ? value.text : (value?.label ?? '');
+    this.#combobox.text = value instanceof InvalidInput ? value.text : (value?.label ?? '');
     if (!this.#uncommitted && !(value instanceof InvalidInput)) this.#settled = value;
   }
 
   render(): TemplateResult {
-    const { open } = this.#popover;
-    const name = this.#control.accessibleName;
-    const editable = !this.#control.readonly && !this.#control.isDisabled;
-    return html`<div part="base" class="input-group" ${applyParts(this.#control.parts, 'base')}>
+    const control = this.#control;
+    const editable = !control.readonly && !control.isDisabled;
+    return html`<div part="base" class="input-group" ${applyParts(control.parts, 'base')}>
         ${icon('search', 14)}
-        <input
-          part="input"
-          class="control"
-          role="combobox"
-          aria-label=${name || nothing}
-          aria-autocomplete="list"
-          aria-haspopup="listbox"
-          aria-controls="list"
-          aria-expanded=${open ? 'true' : 'false'}
-          aria-activedescendant=${open && this.#active >= 0 ? `option-${this.#active}` : nothing}
-          aria-invalid=${this.#control.invalid ? 'true' : 'false'}
-          autocomplete="off"
-          spellcheck="false"
-          dir="auto"
-          placeholder=${this.#control.placeholder || this.#control.localize.term('search')}
-          ?required=${this.#control.required}
-          ?disabled=${this.#control.isDisabled}
-          ?readonly=${this.#control.readonly}
-          .value=${live(this.#text)}
-          @input=${this.#type}
-          @change=${(event: Event) => event.stopPropagation()}
-          @click=${this.#open}
-          @blur=${this.#settle}
-          @keydown=${this.#key}
-          ${applyParts(this.#control.parts, 'input')}
-        />
-        ${
-          this.#text && editable
-            ? html`<button part="clear" class="icon-button small" type="button" aria-label=${this.#control.localize.term('fieldsClearValue', name)} @click=${this.#clear} ${applyParts(this.#control.parts, 'clear')}>
-                ${icon('x', 14)}
-              </button>`
-            : nothing
-        }
-        ${icon('chevrons-up-down', 14)}
+        ${this.#combobox.renderInput({ required: control.required, keydown: this.#key, blur: this.#settle })}
+        ${this.#combobox.text && editable ? this.#renderClear() : nothing} ${icon('chevrons-up-down', 14)}
       </div>
-      <div part="menu" class="menu" popover="manual" ${applyParts(this.#control.parts, 'menu')}>
-        <div id="list" role="listbox" aria-label=${name || this.#control.localize.term('fieldsChoose')}>
-          ${open ? this.#renderOptions() : nothing}
-        </div>
-        <div class=${this.#search.isQuiet ? 'visually-hidden' : 'menu-status'} role="status">
-          ${open ? this.#search.message : ''}
-        </div>
-        ${open && this.#control.createHref ? this.#renderCreate(this.#control.createHref) : nothing}
-      </div>`;
+      ${this.#combobox.renderMenu({
+        isChosen: ({ key }) => key === this.#settled?.key,
+        end: control.createHref ? this.#renderCreate(control.createHref) : nothing,
+      })}`;
+  }
+
+  #renderClear(): TemplateResult {
+    const { accessibleName, localize, parts } = this.#control;
+    return html`<button
+      part="clear"
+      class="icon-button small"
+      type="button"
+      aria-label=${localize.term('fieldsClearValue', accessibleName)}
+      @click=${this.#clear}
+      ${applyParts(parts, 'clear')}
+    >
+      ${icon('x', 14)}
+    </button>`;
   }
 
   // In a tab of its own: what was typed in this form stays.
@@ -110,59 +82,32 @@ class RelationDrawing implements Drawing {
     >`;
   }
 
-  #renderOptions(): TemplateResult[] {
-    return this.#search.options.map((option, index) =>
-      renderOption({
-        id: `option-${index}`,
-        label: option.label,
-        active: index === this.#active,
-        selected: option.key === this.#settled?.key,
-        parts: this.#control.parts,
-        pick: () => this.#pick(option),
-      }),
-    );
-  }
-
   updated(): void {
-    this.#control.renderRoot.querySelector('.menu-item.active')?.scrollIntoView({ block: 'nearest' });
+    this.#combobox.updated();
   }
 
-  readonly #open = (): void => {
-    if (this.#popover.open || this.#control.readonly || this.#control.isDisabled) return;
-    this.#active = -1;
-    this.#popover.show();
-    // A label that is already chosen is not a search: the list begins with everything.
-    this.#search.now(this.#control.value instanceof InvalidInput ? this.#text : '');
-  };
-
-  readonly #type = (event: Event): void => {
-    event.stopPropagation();
-    const text = (event.target as HTMLInputElement).value;
+  #type(): void {
+    const { text } = this.#combobox;
     this.#control.value = text.trim() ? this.#unmatched(text) : null;
-    this.#text = text;
-    this.#active = -1;
-    this.#popover.show();
-    this.#search.later(text);
     this.#uncommitted = true;
     this.#control.emit('input');
-  };
+  }
 
   #unmatched(text: string): InvalidInput {
     return new InvalidInput(text, { code: 'reference', message: this.#control.localize.term('fieldsNoSuchRecord') });
   }
 
   #pick(option: RelationValue): void {
-    this.#popover.hide();
-    this.#search.stop();
+    this.#combobox.close();
     this.#uncommitted = false;
     this.#control.control?.focus();
     this.#control.value = option;
-    this.#text = option.label;
+    this.#combobox.text = option.label;
     this.#control.emit('input', 'change');
   }
 
   readonly #clear = (): void => {
-    this.#popover.hide();
+    this.#combobox.close();
     this.#uncommitted = false;
     this.#control.value = null;
     this.#control.control?.focus();
@@ -170,11 +115,11 @@ class RelationDrawing implements Drawing {
   };
 
   #restore(): void {
-    this.#search.stop();
+    this.#combobox.stop();
     if (!this.#uncommitted) return;
     this.#uncommitted = false;
     this.#control.value = this.#settled;
-    this.#text = this.#settled?.label ?? '';
+    this.#combobox.text = this.#settled?.label ?? '';
     this.#control.emit('input');
   }
 
@@ -182,9 +127,9 @@ class RelationDrawing implements Drawing {
   readonly #settle = (): void => {
     if (!this.#uncommitted) return;
     this.#uncommitted = false;
-    this.#search.stop();
-    const wanted = this.#text.trim().toLocaleLowerCase();
-    const [match, ...others] = this.#search.options.filter((option) => option.label.toLocaleLowerCase() === wanted);
+    this.#combobox.stop();
+    const wanted = this.#combobox.text.trim().toLocaleLowerCase();
+    const [match, ...others] = this.#combobox.options.filter(({ label }) => label.toLocaleLowerCase() === wanted);
     if (match && others.length === 0 && this.#control.value instanceof InvalidInput) {
       this.#control.value = match;
       this.#control.emit('input');
@@ -193,25 +138,10 @@ class RelationDrawing implements Drawing {
   };
 
   readonly #key = (event: KeyboardEvent): void => {
-    const { key } = event;
-    const option = this.#search.options[this.#active];
-    if (key === 'Enter' && this.#popover.open && option) {
-      event.preventDefault();
-      this.#pick(option);
-      return;
-    }
-    if (key === 'Tab' && this.#popover.open && option) this.#pick(option);
-    if (key === 'ArrowUp' && event.altKey) {
-      this.#popover.hide();
-      return;
-    }
-    // Home and End move in the text.
-    const moved = key === 'Home' || key === 'End' ? null : movedIndex(key, this.#active, this.#search.options.length);
-    if (moved === null) return;
-    event.preventDefault();
-    if (!this.#popover.open) return this.#open();
-    this.#active = moved;
-    this.#control.requestUpdate();
+    const { active } = this.#combobox;
+    // Who leaves takes along what the arrows led to.
+    if (event.key === 'Tab' && active) this.#pick(active);
+    else this.#combobox.take(event);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AsokError, FieldError, FieldErrorCode } from '../../sdk/index.ts';
+import { sizeText } from '../fields/value-texts.ts';
 import { en } from './en.ts';
 import type { LocalizeController } from './localize.ts';
 
@@ -33,8 +34,12 @@ export function fieldErrorText(localize: LocalizeController, { code, params, mes
   if (message) return message;
   const key = fieldKeyOf(code);
   switch (key) {
-    case 'errorFieldTooLong':
+    case 'errorFieldType':
+      return params?.accept === undefined ? localize.term(key) : localize.term('fieldsFileType', String(params.accept));
     case 'errorFieldTooLarge':
+      if (params?.maxBytes === undefined) return localize.term(key, limit(localize, params?.max));
+      return localize.term('fieldsFileTooLarge', sizeText(Number(params.maxBytes), localize));
+    case 'errorFieldTooLong':
     case 'errorFieldTooManyDigits':
       return localize.term(key, limit(localize, params?.max));
     case 'errorFieldTooManyDecimals':

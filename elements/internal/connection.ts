@@ -10,15 +10,17 @@ export interface Connection {
 /** Carries the connection from `<asok-provider>` to the elements below it. */
 export const connectionContext = createContext<Connection | undefined>(Symbol.for('asok-connection'));
 
-const byUrl = new Map<string, Connection>();
+const byUrl = new Map<string, { locale: string | undefined; connection: Connection }>();
 
-/** One connection for each admin on a page, so that elements with the same `url` share a session. */
+/**
+ * One connection for each admin on a page, so that elements with the same `url` share a session. Another language gets
+ * another one, and the way back a new one: a session that nobody used meanwhile does not know who is signed in now.
+ */
 export function connect(url: string, locale?: string): Connection {
-  const id = `${locale ?? ''} ${url}`;
-  const known = byUrl.get(id);
-  if (known) return known;
+  const known = byUrl.get(url);
+  if (known && known.locale === locale) return known.connection;
   const connection = connectionOf(createAdminClient({ url, ...(locale && { locale }) }));
-  byUrl.set(id, connection);
+  byUrl.set(url, { locale, connection });
   return connection;
 }
 

@@ -3,7 +3,7 @@ import { FIELD_PARTS, INPUT_PARTS } from '../../sdk/index.ts';
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
 /** What values are drawn with in tables and on pages. */
-const VALUE_PARTS = ['badge', 'boolean', 'empty', 'marked', 'link', 'more', 'avatar'];
+const VALUE_PARTS = ['badge', 'boolean', 'empty', 'marked', 'link', 'more', 'avatar', 'download'];
 
 /** What stands in the top layer over a page: menus behind a button, and questions. */
 const OVER_PARTS = ['menu-trigger', 'menu-list', 'menu-item', 'dialog-title', 'dialog-body', 'dialog-footer'];

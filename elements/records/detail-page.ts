@@ -3,6 +3,7 @@ import {
   type AnyRecordDetail,
   createDetailStore,
   type DetailStore,
+  type FieldDescriptor,
   type Key,
   type ModelDescriptor,
 } from '../../sdk/index.ts';
@@ -17,6 +18,7 @@ import { renderLoadError, renderLoading } from '../internal/load-states.ts';
 import './english.ts';
 import { detailStyles } from './asok-detail.styles.ts';
 import { deleteRecord } from './delete-record.ts';
+import { downloadFile } from './download-file.ts';
 import { impersonate } from './impersonate.ts';
 import { LoadReport } from './load-report.ts';
 import { recordIcons } from './record-icons.generated.ts';
@@ -97,7 +99,7 @@ export class DetailPage implements LatePage {
 
   #renderRecord(model: ModelDescriptor, record: AnyRecordDetail): TemplateResult {
     const sections = sectionsOf(model, this.#inside.localize, (field) => field.kind !== 'password');
-    const view = cellView(this.#host, this.#inside.localize);
+    const view = this.#view();
     return html`<article aria-labelledby="title">
       ${this.#renderHeader(model, record)}
       ${this.#dock.renderAround(
@@ -107,6 +109,15 @@ export class DetailPage implements LatePage {
         { model: model.slug, key: record.$key },
       )}
     </article>`;
+  }
+
+  #view(): CellView {
+    const host = this.#host;
+    const { localize } = this.#inside;
+    const store = this.#store;
+    const download = ({ name }: FieldDescriptor) =>
+      void (store && downloadFile(host, { localize, fetch: () => store.file(name) }));
+    return { ...cellView(host, localize), download };
   }
 
   /** The account of somebody else; one's own is a page of its own. */

@@ -10,11 +10,13 @@ import {
 } from '../../sdk/index.ts';
 import type { Inside, PageCode } from '../internal/late-element.ts';
 import { historyDockStyles } from '../audit/history-dock.styles.ts';
+import type { CellView } from '../fields/cells.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
 import { sameParts } from '../internal/part-names.ts';
 import './english.ts';
 import './asok-detail.ts';
 import { formStyles } from './asok-form.styles.ts';
+import { downloadFile } from './download-file.ts';
 import { renderCards } from './form/field-cards.ts';
 import { showSection } from './form/focus.ts';
 import { renderHeader } from './form/page-header.ts';
@@ -92,6 +94,13 @@ export class FormPage extends RecordEditor<FormHost> {
     ></asok-detail>`;
   }
 
+  #view(store: FormStore): CellView {
+    const { host, localize } = this;
+    const download = ({ name }: FieldDescriptor) =>
+      void downloadFile(host, { localize, fetch: () => store.file(name) });
+    return { ...cellView(host, localize), download };
+  }
+
   #renderForm(store: FormStore, state: FormState): TemplateResult {
     const { localize } = this;
     const { record } = state;
@@ -113,7 +122,7 @@ export class FormPage extends RecordEditor<FormHost> {
       html`<div class="layout">
         <div class="stack">
           ${this.renderNotices(store, state, shown)}
-          ${renderCards({ view: cellView(this.host, localize), store, state, sections })}
+          ${renderCards({ view: this.#view(store), store, state, sections })}
         </div>
         ${renderRail({
           localize,

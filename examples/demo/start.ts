@@ -4,18 +4,22 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
-import type { Sequelize, Transaction } from 'sequelize';
+import type { ModelStatic, Sequelize, Transaction } from 'sequelize';
 import { type Admin, connectSqlite, createAdmin } from '../../server/index.ts';
 import { keepsake } from './keepsake.ts';
 import { listenNear, stop } from './listen.ts';
 import { defineModels } from './models/define-models.ts';
+import type { Product } from './models/product.ts';
 import { plainPage } from './plain-page.ts';
 import { seed } from './seed.ts';
+import { dataSheet } from './seed/data-sheet.ts';
 import { seedLog } from './seed/log.ts';
 import { ADMINISTRATOR, seedPeople } from './seed/people.ts';
+import { hasDataSheet } from './seed/shop.ts';
 
-// What `PRAGMA user_version` of a filled database says.
-const SEEDED = 1;
+// What `PRAGMA user_version` of a filled database says; the first version knew no data sheets.
+const SEEDED = 2;
+const WITHOUT_SHEETS = 1;
 
 /** Where the demo lives and how much it holds. */
 export interface DemoOptions {
@@ -141,10 +145,21 @@ async function seedOnce(sequelize: Sequelize, { scale, people, log }: FirstFilli
   const [rows] = await sequelize.query('PRAGMA user_version');
   const [version] = rows as { user_version: number }[];
   if (version?.user_version === SEEDED) return;
+  if (version?.user_version === WITHOUT_SHEETS) return addDataSheets(sequelize);
   await people();
   await sequelize.transaction(async (transaction) => {
     await seed(sequelize, { scale });
     await log(transaction);
+    await sequelize.query(`PRAGMA user_version = ${SEEDED}`, { transaction });
+  });
+}
+
+async function addDataSheets(sequelize: Sequelize): Promise<void> {
+  const products = sequelize.model('Product') as ModelStatic<Product>;
+  await sequelize.transaction(async (transaction) => {
+    await sequelize.query('ALTER TABLE products ADD COLUMN data_sheet BLOB', { transaction });
+    for (const product of await products.findAll({ transaction }))
+      if (hasDataSheet(product)) await product.update({ dataSheet: dataSheet(product) }, { transaction });
     await sequelize.query(`PRAGMA user_version = ${SEEDED}`, { transaction });
   });
 }

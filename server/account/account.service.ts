@@ -41,6 +41,7 @@ export async function getAccount(ctx: Context): Promise<AccountOutput> {
     key,
     email,
     name,
+    hasName: runtime.users.name !== null,
     isAdmin,
     roles: [...roles],
     ...stored,

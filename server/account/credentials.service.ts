@@ -6,7 +6,8 @@ import { sessionCookie } from '../auth/cookie.ts';
 import { canonicalEmail } from '../auth/email.ts';
 import { isEmailTaken } from '../auth/email-owner.ts';
 import { requireOneself, requireRecentPassword } from '../auth/recent-password.ts';
-import { identify, keepOnlySession } from '../auth/session.ts';
+import { identify } from '../auth/session.ts';
+import { keepOnlySession } from '../auth/session-ends.ts';
 import type { Context } from '../context.ts';
 import type { ChangeEmailInput, ChangePasswordInput, MeOutput } from '../contract.ts';
 import { errors } from '../errors.ts';
@@ -73,7 +74,7 @@ async function changeCredentials(ctx: Context, change: Change): Promise<MeOutput
   const token = await database.transaction(async (transaction) => {
     const logged = await change(transaction);
     await audit.write(ctx, [logged], transaction);
-    return keepOnlySession(runtime, { userId: actor.id, tokenHash: session.tokenHash }, transaction);
+    return keepOnlySession(ctx, { userId: actor.id, tokenHash: session.tokenHash }, transaction);
   });
   ctx.responseHeaders.append('set-cookie', sessionCookie(config).set(token));
   return answerFor(ctx, await identify(runtime, token));

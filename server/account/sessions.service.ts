@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { sessionCookie } from '../auth/cookie.ts';
 import { requireOneself } from '../auth/recent-password.ts';
-import { revokeSession } from '../auth/session.ts';
-import { findSession, listSessions, revokeSessions } from '../auth/session-list.ts';
+import { revokeSession, revokeSessions } from '../auth/session-ends.ts';
+import { findSession, listSessions } from '../auth/session-list.ts';
 import type { Context } from '../context.ts';
 import type { SessionOutput } from '../contract.ts';
 import { errors } from '../errors.ts';
@@ -21,7 +21,7 @@ export async function revokeOwnSession(ctx: Context, { id }: { id: string }): Pr
   const { runtime } = ctx;
   const tokenHash = await findSession(runtime, actor.id, id);
   await runtime.database.transaction(async (transaction) => {
-    if (!(await revokeSession(runtime, tokenHash, transaction))) throw errors.notFound();
+    if (!(await revokeSession(ctx, tokenHash, transaction))) throw errors.notFound();
     await runtime.audit.write(ctx, [{ action: 'session_revoked', changes: { revoked: 1 } }], transaction);
   });
   if (tokenHash === session.tokenHash) ctx.responseHeaders.append('set-cookie', sessionCookie(runtime.config).clear());
@@ -34,7 +34,7 @@ export async function revokeOtherSessions(ctx: Context): Promise<{ revoked: numb
   const { runtime } = ctx;
   return runtime.database.transaction(async (transaction) => {
     const whose = { userId: actor.id, current: session.tokenHash };
-    const revoked = await revokeSessions(runtime, whose, transaction);
+    const revoked = await revokeSessions(ctx, whose, transaction);
     await runtime.audit.write(ctx, [{ action: 'session_revoked', changes: { revoked } }], transaction);
     return { revoked };
   });

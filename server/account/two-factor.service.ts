@@ -15,7 +15,7 @@ import {
   startSetUp,
   useCode,
 } from '../auth/second-factor.ts';
-import { keepOnlySession } from '../auth/session.ts';
+import { keepOnlySession } from '../auth/session-ends.ts';
 import { totpUri } from '../auth/totp.ts';
 import type { Context } from '../context.ts';
 import type { DisableTotpInput, RecoveryCodesOutput, TotpCodeInput, TotpSetup } from '../contract.ts';
@@ -110,7 +110,7 @@ async function change<T>(ctx: Context, work: (transaction: Transaction) => Promi
   const { runtime } = ctx;
   const { result, token } = await runtime.database.transaction(async (transaction) => ({
     result: await work(transaction),
-    token: await keepOnlySession(runtime, { userId: actor.id, tokenHash: session.tokenHash }, transaction),
+    token: await keepOnlySession(ctx, { userId: actor.id, tokenHash: session.tokenHash }, transaction),
   }));
   ctx.responseHeaders.append('set-cookie', sessionCookie(runtime.config).set(token));
   return result;

@@ -3,13 +3,14 @@ import type { RelationValue } from '../contract.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
 import { encodeKey } from '../meta/key.ts';
+import { type ValueChange, withoutSecretParts } from './secret-parts.ts';
 
 /**
  * One changed field as the log keeps it: the values, related records with the text they were shown by at that time, or only
  * that it changed when it is secret. Rows that are older than `type` have bare keys.
  */
 export type FieldDiff =
-  | { from: unknown; to: unknown }
+  | ValueChange
   | { type: 'relation'; from: RelationValue | null; to: RelationValue | null }
   | ({ type: 'links' } & LinkDiff)
   | { changed: true };
@@ -44,7 +45,7 @@ export function diffOf({ entry, before, after, labels, links }: Change): Record<
     else if (field.association) {
       const known = labels?.get(field.attribute);
       diff[field.name] = { type: 'relation', from: related(known, from), to: related(known, to) };
-    } else diff[field.name] = { from, to };
+    } else diff[field.name] = withoutSecretParts(field, { from, to });
   }
   for (const [name, { added, removed }] of links ?? []) {
     const field = entry.fields.get(name);

@@ -1,4 +1,4 @@
-import type { LogActor, LogEntry, LoggedChange, Locale, RelationValue } from '../contract.ts';
+import type { ConcealedPart, LogActor, LogEntry, LoggedChange, Locale, RelationValue } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
 import { isSecretName } from '../fields/secret.ts';
 import { storedMoment } from '../fields/temporal.ts';
@@ -9,6 +9,7 @@ import type { Registry } from '../meta/registry.ts';
 import { textOf } from '../meta/text.ts';
 import { split } from '../roles/permissions.ts';
 import { isConcealed } from './diff.ts';
+import { withoutSecretParts } from './secret-parts.ts';
 
 /** What a stored row is read with: the models as they are today, and the reader's languages. */
 export interface LogReader {
@@ -99,7 +100,16 @@ function changeOf(
   if (value.type === 'relation' || field?.association)
     return { ...about, type: 'relation', from: relation(from), to: relation(to) };
   if (field?.kind.name === 'permissions') return { ...about, type: 'links', ...permissionsDiff(from, to) };
-  return { ...about, type: 'value', from: wireValue(field, from), to: wireValue(field, to) };
+  const shown = withoutSecretParts(field, { from, to, ...concealedParts(value.concealed) });
+  if ('changed' in shown) return { ...about, type: 'concealed' };
+  return { ...about, type: 'value', ...shown, from: wireValue(field, shown.from), to: wireValue(field, shown.to) };
+}
+
+function concealedParts(parts: unknown): { concealed?: ConcealedPart[] } {
+  if (!Array.isArray(parts)) return {};
+  return {
+    concealed: parts.filter(isObject).map(({ path, changed }) => ({ path: String(path), changed: changed === true })),
+  };
 }
 
 function relations(values: unknown): RelationValue[] {

@@ -12,7 +12,8 @@ import { meOutput } from './me.ts';
 import { PASSWORD_MAX_BYTES } from './password.ts';
 import { issuePendingLogin } from './pending-login.ts';
 import type { TakenPoints } from './rate-limit.ts';
-import { identify, issueSession, revokeSession, sweepSessions } from './session.ts';
+import { identify, issueSession } from './session.ts';
+import { revokeSession, sweepSessions } from './session-ends.ts';
 
 /** Room for spellings that are refused later, so that they are counted like any try. */
 const EMAIL_MAX_LENGTH = 320;
@@ -42,7 +43,7 @@ export async function login(ctx: Context, { email, password }: LoginInput): Prom
   if (!actor) throw refusal(ctx, email);
   ctx.after(() => points.giveBack());
   ctx.after(() => renewHash(ctx, candidate, password));
-  ctx.after(() => sweepSessions(runtime));
+  ctx.after(() => sweepSessions(ctx));
   if (actor === 'waiting') return { ...meOutput(runtime.config, null), mfa: 'totp' };
   ctx.after(() => runtime.audit.record({ ...ctx, actor }, { action: 'login', changes: { method: 'password' } }));
   return { ...meOutput(runtime.config, actor), mfa: null };
@@ -67,8 +68,7 @@ export async function enter(
 /** Ends the session, here and on every other instance. Nobody signed in is no error. */
 export async function logout(ctx: Context): Promise<{ ok: true }> {
   const { runtime, actor } = ctx;
-  const held = heldToken(ctx);
-  if (held !== null) await revokeSession(runtime, held);
+  if (heldToken(ctx) !== null) await runtime.database.transaction((transaction) => endHeld(ctx, transaction));
   ctx.responseHeaders.append('set-cookie', sessionCookie(runtime.config).clear());
   if (actor.kind === 'user') ctx.after(() => runtime.audit.record(ctx, { action: 'logout' }));
   return { ok: true };
@@ -82,6 +82,11 @@ export function me({ actor, session, runtime }: Context): MeOutput {
 /** The browser's old token, whatever it stands for: a session, or a sign-in that waits for its code. */
 function heldToken({ session, unknownToken }: Context): string | null {
   return session?.tokenHash ?? unknownToken;
+}
+
+async function endHeld(ctx: Context, transaction: Transaction): Promise<void> {
+  const held = heldToken(ctx);
+  if (held !== null) await revokeSession(ctx, held, transaction);
 }
 
 async function takePoints(ctx: Context, email: string): Promise<TakenPoints> {
@@ -110,15 +115,18 @@ function recordTry(ctx: Context, action: 'login_failed' | 'login_blocked', email
 /** A new session in place of the browser's old one. */
 function beginSession(ctx: Context, { id, epoch }: Candidate): Promise<UserActor | null> {
   const { address, userAgent } = ctx.request;
-  const start = { userId: id, epoch, address, userAgent, replaces: heldToken(ctx) };
-  return enter(ctx, (transaction) => issueSession(ctx.runtime, start, transaction));
+  return enter(ctx, async (transaction) => {
+    await endHeld(ctx, transaction);
+    return issueSession(ctx.runtime, { userId: id, epoch, address, userAgent }, transaction);
+  });
 }
 
 async function awaitCode(ctx: Context, { id, epoch }: Candidate): Promise<'waiting'> {
   const { runtime } = ctx;
-  const token = await runtime.database.transaction((transaction) =>
-    issuePendingLogin(runtime, { userId: id, epoch, replaces: heldToken(ctx) }, transaction),
-  );
+  const token = await runtime.database.transaction(async (transaction) => {
+    await endHeld(ctx, transaction);
+    return issuePendingLogin(runtime, { userId: id, epoch }, transaction);
+  });
   ctx.responseHeaders.append('set-cookie', sessionCookie(runtime.config).set(token));
   return 'waiting';
 }

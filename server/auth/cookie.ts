@@ -1,11 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { parse, serialize } from 'hono/utils/cookie';
+import { serialize } from 'hono/utils/cookie';
 import type { Config } from '../config.ts';
 
 /** Browsers keep no cookie longer; hono refuses to write one. */
 const LONGEST_AGE = 400 * 86_400;
-
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** Whether browsers reach the admin over https: it decides the cookie's name, its Secure flag and HSTS. */
 export function isSecure({ publicUrl, production }: Config): boolean {
@@ -31,14 +29,13 @@ export function sessionCookie(config: Config): SessionCookie {
   const secure = isSecure(config);
   const suffix = createHmac('sha256', config.secret).update(`cookie ${config.urlPrefix}`).digest('hex').slice(0, 6);
   const name = secure ? '__Host-asok_sid' : `asok_sid_${suffix}`;
+  // At every call, and nothing else of the header is of interest.
+  const own = new RegExp(`(?:^|;) *${name}=([A-Za-z0-9_-]{43}) *(?:;|$)`);
   const write = (value: string, maxAge: number) =>
     serialize(name, value, { path: '/', maxAge, httpOnly: true, secure, sameSite: 'Lax' });
   return {
     name,
-    read: (header) => {
-      const value = header === null ? undefined : parse(header, name)[name];
-      return value !== undefined && TOKEN.test(value) ? value : null;
-    },
+    read: (header) => (header === null ? null : (own.exec(header)?.[1] ?? null)),
     set: (token) => write(token, Math.min(config.sessionMaxAge, LONGEST_AGE)),
     clear: () => write('', 0),
   };

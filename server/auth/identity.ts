@@ -58,13 +58,14 @@ export interface Candidate {
 
 /**
  * Reads session, account, user and roles from the primary in one statement, on every request: what was taken away is gone
- * with the next call. Null for a session that ended in any way, and for who may not use the admin any more.
+ * with the next call. Null for a session that ended in any way, and for who may not use the admin any more; `demoted` where he
+ * acts as somebody else and is no administrator any more.
  */
 export async function resolveIdentity(
   store: AccountStore,
   tokenHash: string,
   times: SessionTimes,
-): Promise<Identity | null> {
+): Promise<Identity | 'demoted' | null> {
   const { model } = store.users;
   const [now, oldest, staleBefore] = [times.now, times.oldest, times.staleBefore].map((time) =>
     momentText(model, time),
@@ -75,11 +76,7 @@ export async function resolveIdentity(
   const [first] = rows;
   if (!first) return null;
   const { actor, ...acting } = whoActs(rows, first, times.now);
-  if (!actor) {
-    // Were he made an administrator again, he would act as the other once more.
-    if (first.acting_as !== null) await store.models.Session.destroy({ where: { tokenHash } });
-    return null;
-  }
+  if (!actor) return first.acting_as === null ? null : 'demoted';
   return {
     session: {
       tokenHash,

@@ -1,6 +1,5 @@
 import { Op, type Transaction } from 'sequelize';
 import { tableSql, valueSql } from '../db/sql.ts';
-import type { OwnModels } from '../own-models.ts';
 import type { SessionFacts } from './identity.ts';
 import { type AccountStore, accountJoin, roleJoins, tablesOf } from './identity-query.ts';
 import { hashToken, newToken, type SessionStore } from './session.ts';
@@ -77,9 +76,4 @@ export async function keepEnd(
     { where: { tokenHash, actingAsUserId: { [Op.ne]: null }, actingEnded: null }, transaction },
   );
   return changed === 1;
-}
-
-/** Ends the sessions in which a user acts as somebody else: for who is no administrator any more. */
-export async function endImpersonations({ Session }: OwnModels, userId: Id, transaction: Transaction): Promise<void> {
-  await Session.destroy({ where: { userId, actingAsUserId: { [Op.ne]: null } }, transaction });
 }

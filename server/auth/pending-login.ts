@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize';
 import { momentText, tableSql } from '../db/sql.ts';
 import { activeOnly, accountJoin, tablesOf } from './identity-query.ts';
 import { type SecondFactorStore, type StoredFactor, storedFactor } from './second-factor.ts';
-import { hashToken, newToken, revokeSession, type SessionStart, type SessionStore } from './session.ts';
+import { hashToken, newToken, type SessionStart, type SessionStore } from './session.ts';
 
 /** Seconds that a sign-in waits for its code. */
 const WAIT = 300;
@@ -19,12 +19,11 @@ export interface PendingLogin {
 /** Begins to wait for a code, under a token with which nothing else can be done. Gives the token. */
 export async function issuePendingLogin(
   store: SessionStore,
-  { userId, epoch, replaces }: Pick<SessionStart, 'userId' | 'epoch' | 'replaces'>,
+  { userId, epoch }: Pick<SessionStart, 'userId' | 'epoch'>,
   transaction: Transaction,
 ): Promise<string> {
   const now = store.config.now();
   const token = newToken();
-  if (replaces !== null) await revokeSession(store, replaces, transaction);
   await store.models.Session.create(
     {
       tokenHash: hashToken(token),

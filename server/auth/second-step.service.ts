@@ -11,7 +11,8 @@ import { endPendingLogin, findPendingLogin, type PendingLogin } from './pending-
 import type { TakenCode } from './rate-limit.ts';
 import { countRecoveryCodes, useRecoveryCode } from './recovery-codes.ts';
 import { checkCode, useCode } from './second-factor.ts';
-import { issueSession, sweepSessions } from './session.ts';
+import { issueSession } from './session.ts';
+import { sweepSessions } from './session-ends.ts';
 
 /**
  * Ends a sign-in by the code of an app.
@@ -75,11 +76,11 @@ async function finishLogin(ctx: Context, method: 'totp' | 'recovery', look: Look
       if (!(await use(transaction))) return null;
       // Thrown, so that the code stays unused: somebody else has ended this sign-in.
       if (!(await endPendingLogin(runtime, tokenHash, transaction))) throw errors.unauthenticated();
-      return issueSession(runtime, { userId, epoch, address, userAgent, replaces: null }, transaction);
+      return issueSession(runtime, { userId, epoch, address, userAgent }, transaction);
     }));
   if (!actor) throw await refusal(ctx, { login, points, method });
   ctx.after(() => points.giveBack());
-  ctx.after(() => sweepSessions(runtime));
+  ctx.after(() => sweepSessions(ctx));
   return actor;
 }
 

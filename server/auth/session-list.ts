@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { Op, type Transaction } from 'sequelize';
+import { Op } from 'sequelize';
 import type { SessionOutput } from '../contract.ts';
 import { columnSql, columnOf, selectSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
@@ -40,16 +40,6 @@ export async function findSession(store: SessionStore, userId: string | number, 
   const found = rows.find((row) => sessionId(String(row.tokenHash)) === id);
   if (!found) throw errors.notFound();
   return String(found.tokenHash);
-}
-
-/** Ends the sessions of a user but the caller's own; gives their number. */
-export async function revokeSessions(
-  { models }: SessionStore,
-  { userId, current }: WhoseSessions,
-  transaction: Transaction,
-): Promise<number> {
-  const others = current !== null && { tokenHash: { [Op.ne]: current } };
-  return models.Session.destroy({ where: { userId, ...others }, transaction });
 }
 
 const LISTED = ['tokenHash', 'createdAt', 'lastSeenAt', 'expiresAt', 'ip', 'userAgent'];

@@ -7,6 +7,8 @@ export interface AccountOutput {
   key: Key;
   email: string;
   name: string | null;
+  /** The site's users have names at all. */
+  hasName: boolean;
   isAdmin: boolean;
   roles: { name: string; label: string }[];
   language: Locale | null;

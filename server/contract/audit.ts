@@ -2,6 +2,13 @@
 
 import type { Key, RelationValue } from './basics.ts';
 
+/** A part of a JSON value that the log does not hold: null stands in its place. */
+export interface ConcealedPart {
+  /** Where it stands, as a JSON Pointer: `/smtp/password`. */
+  path: string;
+  changed: boolean;
+}
+
 /**
  * A changed field as the log tells it. Values are those of the wire; related records have the label that they had then; of
  * secrets only that they changed. The rights of a role come as links.
@@ -13,7 +20,7 @@ export type LoggedChange = {
   /** Kind of the field, `text` for one that is no more. */
   kind: string;
 } & (
-  | { type: 'value'; from: unknown; to: unknown }
+  | { type: 'value'; from: unknown; to: unknown; concealed?: readonly ConcealedPart[] }
   | { type: 'relation'; from: RelationValue | null; to: RelationValue | null }
   | { type: 'links'; added: RelationValue[]; removed: RelationValue[] }
   | { type: 'concealed' }

@@ -73,6 +73,9 @@ export interface FieldDescriptor {
   /** Prefills the create form; absent when there is none. */
   default?: unknown;
   maxLength: number | null;
+  /** Most bytes of a file, and the kinds of files that its picker offers; absent of all else. */
+  maxBytes?: number;
+  accept?: string;
   min: number | null;
   max: number | null;
   /** Digits after the point of a decimal. */

@@ -60,6 +60,7 @@ export type FieldErrorCode =
   | 'readonly'
   | 'unknown'
   | 'weak'
+  | 'unreadable'
   | 'invalid';
 
 export interface WireError {

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sequelize, Transaction } from 'sequelize';
 import type { BoundQuery, Database, RawRow } from './database.ts';
-import { asRefusal, isDeadlock, isLostConnection } from './failures.ts';
+import { asRefusal, isDeadlock, isLostConnection, isTooManyPrepared } from './failures.ts';
 import { prepareMysql } from './mysql.ts';
-import { mysqlSelect, mysqlWrite, mysqlHold } from './mysql-select.ts';
+import { mysqlHold, mysqlSelect, mysqlSelectPrepared, mysqlWrite } from './mysql-select.ts';
 import { type Attempt, mysqlTransaction } from './mysql-transaction.ts';
 import { handleOf, storeOf } from './sqlite.ts';
 import { sqliteTransaction } from './sqlite-transaction.ts';
@@ -65,18 +65,29 @@ function openMysql(sequelize: Sequelize): Database {
     logStatement(sequelize, sql);
     return mysqlSelect(sequelize, sql, transaction);
   };
-  const readTwice = (sql: string): Promise<RawRow[]> =>
-    read(sql).catch((error) => {
-      if (isLostConnection(error)) return read(sql);
+  const textOf = (query: string | BoundQuery): string =>
+    typeof query === 'string' ? query : inlined(sequelize, query);
+  const readPrepared = (query: BoundQuery, prepared: string): Promise<RawRow[]> => {
+    logStatement(sequelize, prepared);
+    return mysqlSelectPrepared(sequelize, prepared, query.values).catch((error) => {
+      if (isTooManyPrepared(error)) return read(textOf(query));
+      throw error;
+    });
+  };
+  const twice = (work: () => Promise<RawRow[]>): Promise<RawRow[]> =>
+    work().catch((error) => {
+      if (isLostConnection(error)) return work();
       throw error;
     });
   return {
     sequelize,
     dialect: 'mysql',
-    select: (query, transaction = running.current) => {
-      const sql = typeof query === 'string' ? query : inlined(sequelize, query);
-      return available(() => (transaction ? read(sql, transaction) : readTwice(sql)));
-    },
+    select: (query, transaction = running.current) =>
+      available(() => {
+        if (transaction) return read(textOf(query), transaction);
+        const prepared = typeof query === 'string' ? undefined : query.prepared;
+        return twice(() => (prepared ? readPrepared(query as BoundQuery, prepared) : read(textOf(query))));
+      }),
     write: (query, transaction) =>
       available(async () => {
         const sql = inlined(sequelize, query);
@@ -88,7 +99,7 @@ function openMysql(sequelize: Sequelize): Database {
       logStatement(sequelize, sql);
       mysqlHold(sql, transaction);
     },
-    scan: (sql) => available(() => readTwice(sql)),
+    scan: (sql) => available(() => twice(() => read(sql))),
     transaction: (work) => (running.current ? work(running.current) : available(() => retrying(sequelize, work))),
     close: () => sequelize.close(),
   };

@@ -10,7 +10,10 @@ export type RawRow = Record<string, unknown>;
 export interface BoundQuery {
   readonly text: readonly string[];
   readonly values: readonly unknown[];
-  /** The text with `?` between its pieces, where a statement that is written once keeps it. */
+  /**
+   * The text with `?` between its pieces, where a statement that is written once keeps it: servers keep it prepared. Not with
+   * a number that has a fraction among its values, which MySQL reads differently when it is bound.
+   */
   readonly prepared?: string;
 }
 

@@ -48,6 +48,11 @@ export function isLostConnection(error: unknown): boolean {
   return found.some(({ code, fatal }) => fatal === true || LOST.has(String(code)));
 }
 
+/** The server keeps no more prepared statements, or none at all. */
+export function isTooManyPrepared(error: unknown): boolean {
+  return causes(error).some(({ errno }) => errno === 1461);
+}
+
 /**
  * Turns the errors of a database that is out of reach, too busy or full into `UNAVAILABLE`, and those of a text that a
  * column in an old character set cannot hold into `BAD_REQUEST`; leaves the others alone.

@@ -14,8 +14,11 @@ type TypeCast = (cell: Cell, next: () => unknown) => unknown;
 export type Connection = LimitedConnection & {
   uuid?: string | undefined;
   config: { typeCast: TypeCast; timezone: string };
-  query(statement: { sql: string; typeCast: TypeCast }, done: (error: Error | null, rows: RawRow[]) => void): void;
+  query(statement: { sql: string; typeCast: TypeCast }, done: Done): void;
+  execute(statement: { sql: string; values: readonly unknown[]; typeCast: TypeCast }, done: Done): void;
 };
+
+type Done = (error: Error | null, rows: RawRow[]) => void;
 
 interface ConnectionManager {
   getConnection(options: { type?: string; useMaster?: boolean; uuid?: string }): Promise<Connection>;
@@ -29,10 +32,19 @@ interface ConnectionManager {
  */
 export async function mysqlSelect(sequelize: Sequelize, sql: string, transaction?: Transaction): Promise<RawRow[]> {
   if (transaction) return inTurn(sequelize, connectionOf(transaction), { sql, hasRows: true });
+  return onConnection(sequelize, (connection) => read(sequelize, connection, { sql }));
+}
+
+/** The same for a statement that each connection keeps prepared, its values apart: no numbers with a fraction. */
+export function mysqlSelectPrepared(sequelize: Sequelize, sql: string, values: readonly unknown[]): Promise<RawRow[]> {
+  return onConnection(sequelize, (connection) => read(sequelize, connection, { sql, values }));
+}
+
+async function onConnection<T>(sequelize: Sequelize, work: (connection: Connection) => Promise<T>): Promise<T> {
   const pool = connectionsOf(sequelize);
   const connection = await pool.getConnection({ type: QueryTypes.SELECT, useMaster: true });
   try {
-    return await read(sequelize, connection, sql);
+    return await work(connection);
   } finally {
     pool.releaseConnection(connection);
   }
@@ -106,12 +118,12 @@ async function sendAll(sequelize: Sequelize, connection: Connection, all: readon
     for (const { reject } of all) reject(error);
     return;
   }
-  await Promise.all(all.map(({ sql, resolve, reject }) => read(sequelize, connection, sql).then(resolve, reject)));
+  await Promise.all(all.map(({ sql, resolve, reject }) => read(sequelize, connection, { sql }).then(resolve, reject)));
 }
 
 async function sendEach(sequelize: Sequelize, connection: Connection, held: readonly HeldStatement[]): Promise<void> {
   for (const { sql, sent } of held) {
-    await read(sequelize, connection, sql);
+    await read(sequelize, connection, { sql });
     sent?.();
   }
 }
@@ -123,7 +135,9 @@ async function sendTogether(
   { held, all }: { held: readonly HeldStatement[]; all: readonly Waiting[] },
 ): Promise<void> {
   const block = [...held, ...all].map(({ sql }) => sql.replace(/;$/, '')).join('; ');
-  const results = (await read(sequelize, connection, `BEGIN NOT ATOMIC ${block}; END`)) as unknown as RawRow[][];
+  const results = (await read(sequelize, connection, {
+    sql: `BEGIN NOT ATOMIC ${block}; END`,
+  })) as unknown as RawRow[][];
   for (const { sent } of held) sent?.();
   let next = 0;
   for (const { hasRows, resolve } of all) resolve(hasRows ? (results[next++] ?? []) : []);
@@ -136,13 +150,19 @@ function connectionOf(transaction: Transaction): Connection {
   return connection;
 }
 
-async function read(sequelize: Sequelize, connection: Connection, sql: string): Promise<RawRow[]> {
+async function read(
+  sequelize: Sequelize,
+  connection: Connection,
+  { sql, values }: { sql: string; values?: readonly unknown[] },
+): Promise<RawRow[]> {
   const limits = limitsOf(sequelize);
   const end = limits.start(connection);
   try {
     await limits.prepare(connection);
     return await new Promise<RawRow[]>((resolve, reject) => {
-      connection.query({ sql, typeCast }, (error, rows) => (error ? reject(error) : resolve(rows)));
+      const done: Done = (error, rows) => (error ? reject(error) : resolve(rows));
+      if (values) connection.execute({ sql, values, typeCast }, done);
+      else connection.query({ sql, typeCast }, done);
     });
   } finally {
     end();

@@ -178,7 +178,8 @@ export function momentText(model: ModelStatic<Model>, moment: Date): string {
   const { timezone } = (sequelize as unknown as { options: { timezone?: string } }).options;
   // Sequelize goes through a library of dates, at ten times the cost.
   if (timezone !== '+00:00') return valueSql(model, moment).slice(1, -1);
-  const text = moment.toISOString().replace('T', ' ').slice(0, -1);
+  const iso = moment.toISOString();
+  const text = `${iso.slice(0, 10)} ${iso.slice(11, -1)}`;
   return sequelize.getDialect() === 'sqlite' ? `${text} +00:00` : text;
 }
 

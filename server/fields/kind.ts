@@ -5,7 +5,7 @@ import type { Choice, FieldKind, FilterOperator, FilterWidget } from '../contrac
 export interface FieldFacts {
   nullable: boolean;
   maxLength: number | null;
-  /** Bytes that the column of a long text holds. */
+  /** Bytes that the column of a long text holds; most bytes of a file. */
   maxBytes?: number | null;
   min: number | null;
   max: number | null;

@@ -77,16 +77,6 @@ export const tags: Kind = {
   words: true,
 };
 
-/** Bytes: their size is all that is sent. */
-export const blob: Kind = {
-  name: 'blob',
-  operators: ['isNull'],
-  filter: null,
-  sortable: false,
-  schema: () => z.never(),
-  decode: (value) => ({ bytes: Buffer.isBuffer(value) ? value.length : Buffer.byteLength(String(value)) }),
-};
-
 /** Write-only text. What is hashed, and how, is the business of the write pipeline. */
 export const password: Kind = {
   name: 'password',

@@ -1,7 +1,8 @@
 import type { FieldKind } from '../contract.ts';
 import type { Kind } from './kind.ts';
+import { blob } from './blob.ts';
 import { bigint, decimal, float, integer } from './number.ts';
-import { blob, boolean, enumeration, json, password, permissions, tags, unknown } from './other.ts';
+import { boolean, enumeration, json, password, permissions, tags, unknown } from './other.ts';
 import { relationKinds } from './relation.ts';
 import { richText } from './rich-text.ts';
 import { date, datetime, time } from './temporal.ts';

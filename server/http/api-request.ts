@@ -42,7 +42,9 @@ function bodyOf(incoming: IncomingMessage): Promise<Uint8Array> {
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => resolve(chunks[1] ? Buffer.concat(chunks) : (chunks[0] ?? new Uint8Array())));
     incoming.on('error', reject);
-    // After the end this rejects nothing any more.
-    incoming.on('close', () => reject(new Error('The client went away before its request was whole')));
+    // Every request is closed at last, most of them whole: an error is worth making for the others alone.
+    incoming.on('close', () => {
+      if (!incoming.complete) reject(new Error('The client went away before its request was whole'));
+    });
   });
 }

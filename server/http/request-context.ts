@@ -1,5 +1,6 @@
 import { isSecure, sessionCookie } from '../auth/cookie.ts';
-import { hashToken, identify, touchSession } from '../auth/session.ts';
+import { findStored, hashToken, touchSession } from '../auth/session.ts';
+import { revokeSession } from '../auth/session-ends.ts';
 import { type Context, createContext, type Runtime } from '../context.ts';
 import { noteEnd } from '../impersonation/impersonation.service.ts';
 import { acceptLocale } from './accept-locale.ts';
@@ -38,13 +39,15 @@ export function createRequestContexts(runtime: Runtime) {
       );
     }
     const token = cookie.read(headers.get('cookie'));
-    const identity = token === null ? null : await identify(runtime, token);
+    const tokenHash = token === null ? null : hashToken(token);
+    const found = tokenHash === null ? null : await findStored(runtime, tokenHash);
+    const identity = found === 'demoted' ? null : found;
     const session = identity?.session ?? null;
     await limits.calls.take(session?.tokenHash ?? null, address, calls);
     const ctx = createContext(runtime, {
       ...(identity && { actor: identity.actor }),
       session,
-      ...(token !== null && identity === null && { unknownToken: hashToken(token) }),
+      ...(identity === null && { unknownToken: tokenHash }),
       request: {
         id: requestId ?? crypto.randomUUID(),
         address,
@@ -54,6 +57,9 @@ export function createRequestContexts(runtime: Runtime) {
       },
       ...(after && { after }),
     });
+    // Were he made an administrator again, he would act as the other once more.
+    if (found === 'demoted' && tokenHash !== null)
+      await runtime.database.transaction((transaction) => revokeSession(ctx, tokenHash, transaction));
     if (session?.endToLog) ctx.after(() => noteEnd(ctx));
     if (identity?.stale) ctx.after(() => touchSession(runtime, identity.session.tokenHash));
     return ctx;

@@ -2,10 +2,10 @@ import type { Transaction } from 'sequelize';
 import { z } from 'zod';
 import { sessionCookie } from '../auth/cookie.ts';
 import type { SessionFacts } from '../auth/identity.ts';
+import { type ActedAs, actingEntry, namesAtStart } from '../auth/impersonation-log.ts';
 import { beginActing, endActing, entranceOf, keepEnd } from '../auth/impersonation-session.ts';
 import { meOutput } from '../auth/me.ts';
 import { identify } from '../auth/session.ts';
-import type { AuditEntry } from '../audit/audit.service.ts';
 import type { Context } from '../context.ts';
 import type { Key, MeOutput, StartImpersonationInput, StopImpersonationOutput } from '../contract.ts';
 import { AdminError, errors } from '../errors.ts';
@@ -16,12 +16,6 @@ import { type UserActor, userActor } from '../roles/actor.ts';
 export const startInput: z.ZodType<StartImpersonationInput, StartImpersonationInput> = z.strictObject({
   user: z.string().min(1).max(700),
 });
-
-/** A user as the log names him. */
-interface Named {
-  key: Key;
-  label?: string;
-}
 
 /**
  * Goes on as another user, for an hour at most, with his rights and no more. The session of the administrator stays, under
@@ -36,7 +30,7 @@ export async function start(ctx: Context, { user }: StartImpersonationInput): Pr
   const token = await runtime.database.transaction(async (transaction) => {
     const begun = await beginActing(runtime, { session, as: target.id }, transaction);
     if (begun === null) throw errors.unauthenticated();
-    await runtime.audit.write(ctx, [entryOf(ctx, 'impersonation_start', target)], transaction);
+    await runtime.audit.write(ctx, [actingEntry(ctx, 'impersonation_start', target)], transaction);
     return begun;
   });
   return enter(ctx, token);
@@ -53,8 +47,8 @@ export async function stop(ctx: Context): Promise<StopImpersonationOutput> {
   const token = await runtime.database.transaction(async (transaction) => {
     if (session.impersonationEnded) await logEnd(ctx, session, transaction);
     else {
-      const acting: Named = { key: actor.key, label: actor.name ?? actor.email };
-      const entry = entryOf(ctx, 'impersonation_stop', acting);
+      const acting: ActedAs = { key: actor.key, label: actor.name ?? actor.email };
+      const entry = actingEntry(ctx, 'impersonation_stop', acting);
       await runtime.audit.write({ ...ctx, actor: behind(actor) }, [entry], transaction);
     }
     const ended = await endActing(runtime, session, transaction);
@@ -71,7 +65,7 @@ export async function noteEnd(ctx: Context): Promise<void> {
 }
 
 /** Found as the administrator may find it, so that no rule on rows is passed by. */
-async function requireTarget(ctx: Context, key: Key): Promise<Named & { id: string | number }> {
+async function requireTarget(ctx: Context, key: Key): Promise<ActedAs & { id: string | number }> {
   const { registry, models, users, config } = ctx.runtime;
   const entry = registry.of(models.User);
   if (!entry) throw errors.notFound();
@@ -97,33 +91,11 @@ async function enter({ runtime, responseHeaders }: Context, token: string): Prom
 async function logEnd(ctx: Context, session: SessionFacts, transaction: Transaction): Promise<void> {
   const { endToLog: key } = session;
   if (key === null || !(await keepEnd(ctx.runtime, session, transaction))) return;
-  const label = await labelAtStart(ctx, key, transaction);
-  const entry = entryOf(ctx, 'impersonation_expire', { key, ...(label !== null && { label }) });
+  const by = ctx.actor.kind === 'user' ? ctx.actor.key : null;
+  const { as: label } = await namesAtStart(ctx, { by, as: key }, transaction);
+  const entry = actingEntry(ctx, 'impersonation_expire', { key, label });
   const changes = { reason: session.impersonationEnded };
   await ctx.runtime.audit.write(ctx, [{ ...entry, changes }], transaction);
-}
-
-/** What the user was called when it began: he may be no more. */
-async function labelAtStart({ actor, runtime }: Context, key: Key, transaction: Transaction): Promise<string | null> {
-  const userId = actor.kind === 'user' ? actor.key : null;
-  const started = await runtime.models.AdminLog.findOne({
-    attributes: ['recordLabel'],
-    where: { userId, action: 'impersonation_start', recordKey: key },
-    order: [['id', 'DESC']],
-    raw: true,
-    transaction,
-  });
-  return started?.recordLabel ?? null;
-}
-
-function entryOf({ runtime: { registry, models } }: Context, action: string, { key, label }: Named): AuditEntry {
-  const slug = registry.of(models.User)?.slug;
-  return {
-    action,
-    ...(slug !== undefined && { model: slug }),
-    recordKey: key,
-    ...(label !== undefined && { recordLabel: label }),
-  };
 }
 
 /** The administrator who acts as somebody, as the log names him. */

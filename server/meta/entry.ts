@@ -3,8 +3,10 @@ import { ConfigError } from '../config.ts';
 import { isKind } from '../fields/registry.ts';
 import { type Attribute, columnField, type Field, hasColumn, humanise, typeKeyOf } from './field.ts';
 import type { FieldOptions, ModelAdmin, Text } from './model-admin.ts';
+import { checkFiles } from './file-options.ts';
 import { checkParts } from './parts.ts';
 import { belongsToField, isBelongsTo, toManyField } from './relations.ts';
+import { checkSecretPaths } from './secret-paths.ts';
 
 export type AnyModel = ModelStatic<Model>;
 
@@ -78,6 +80,8 @@ export function describeModel(slug: string, model: AnyModel, admin: ModelAdmin):
   const label = admin.label ?? humanise(model.tableName);
   const formExclude = new Set(check('formExclude', admin.formExclude));
   checkColumns(slug, model, fields);
+  checkFiles(slug, fields.values());
+  checkSecretPaths(slug, fields);
   checkActions(slug, model, admin);
   checkInlines(slug, model, admin);
   check('fields', Object.keys(admin.fields ?? {}));

@@ -1,6 +1,7 @@
 import type { Association, Model, ModelAttributeColumnOptions, ModelStatic } from 'sequelize';
 import type { z } from 'zod';
 import type { FieldKind } from '../contract.ts';
+import { USUAL_BYTES } from '../fields/blob.ts';
 import type { FieldFacts, Kind } from '../fields/kind.ts';
 import { kindOf } from '../fields/registry.ts';
 import { isSecretName } from '../fields/secret.ts';
@@ -120,7 +121,8 @@ export function columnField(
       attribute.defaultValue === undefined &&
       !context.system &&
       slugSource({ kind, options }) === null,
-    default: fallback ?? undefined,
+    // The form is not sent bytes.
+    default: kind.name === 'blob' ? undefined : (fallback ?? undefined),
   };
 }
 
@@ -188,7 +190,7 @@ function facts(
   return {
     nullable,
     maxLength: maxLength(type, validate),
-    maxBytes: type.key === 'TEXT' ? textBytes(type) : null,
+    maxBytes: maxBytes(type, options),
     min: bound(validate.min) ?? (range ? (unsigned ? 0 : range[0]) : null),
     max: bound(validate.max) ?? (range ? (unsigned ? range[2] : range[1]) : null),
     unsigned,
@@ -201,17 +203,22 @@ function choicesOf(type: AttributeType, options: FieldOptions): { value: string 
   return type.key === 'ENUM' ? (type.values ?? []).map((value) => ({ value })) : null;
 }
 
-// MySQL's TEXT holds 65,535 bytes; its larger sisters are asked for by name.
-const TEXT_BYTES: Record<string, number> = { tiny: 255, medium: 16_777_215, long: 1_000_000_000 };
+// MySQL's TEXT and BLOB hold 65,535 bytes; their larger sisters are asked for by name.
+const COLUMN_BYTES: Record<string, number> = { tiny: 255, medium: 16_777_215, long: 1_000_000_000 };
 
-function textBytes(type: AttributeType): number {
-  return TEXT_BYTES[String(type._length ?? type.options?.length)] ?? 65_535;
+function columnBytes(type: AttributeType): number {
+  return COLUMN_BYTES[String(type._length ?? type.options?.length)] ?? 65_535;
+}
+
+function maxBytes(type: AttributeType, options: FieldOptions): number | null {
+  if (type.key === 'BLOB') return Math.min(options.maxBytes ?? USUAL_BYTES, columnBytes(type));
+  return type.key === 'TEXT' ? columnBytes(type) : null;
 }
 
 function maxLength(type: AttributeType, validate: Record<string, unknown>): number | null {
   const length = Array.isArray(validate.len) ? bound(validate.len[1]) : null;
   if (length !== null) return length;
-  if (type.key === 'TEXT') return textBytes(type);
+  if (type.key === 'TEXT') return columnBytes(type);
   return type.key === 'STRING' || type.key === 'CHAR' ? (type._length ?? type.options?.length ?? 255) : null;
 }
 

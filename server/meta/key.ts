@@ -7,6 +7,7 @@ const OWN_WORDS = new Set(['new', 'trash', '.', '..']);
 
 /** Makes the opaque key of a record from its values in primary-key order. */
 export function encodeKey(values: readonly unknown[]): Key {
+  if (values.length === 1 && typeof values[0] === 'number') return String(values[0]);
   const key = values.length === 1 ? encodePart(values[0]) : values.map(encodePart).join('~');
   // Words of our own URLs are escaped, so that no record hides behind a page; so are the steps that browsers take out.
   return OWN_WORDS.has(key) ? `%${key.charCodeAt(0).toString(16)}${key.slice(1)}` : key;

@@ -97,6 +97,7 @@ function describeField(ctx: Context, access: Access, field: Field): FieldDescrip
     operators: access.canRead(field) ? [...kind.operators] : [],
     ...(create && field.default !== undefined && { default: field.default }),
     maxLength: facts.maxLength,
+    ...(kind.name === 'blob' && fileLimits(field)),
     min: facts.min,
     max: facts.max,
     scale: facts.scale,
@@ -112,6 +113,13 @@ function describeField(ctx: Context, access: Access, field: Field): FieldDescrip
     ...(options.wide !== undefined && { fullRow: options.wide }),
     relation: relationOf(ctx, field),
     parts: partsOf(options),
+  };
+}
+
+function fileLimits({ facts, options }: Field): Pick<FieldDescriptor, 'maxBytes' | 'accept'> {
+  return {
+    ...(facts.maxBytes && { maxBytes: facts.maxBytes }),
+    ...(options.accept !== undefined && { accept: options.accept }),
   };
 }
 

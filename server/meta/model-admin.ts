@@ -17,12 +17,15 @@ export interface RuleActor {
   roles: readonly string[];
 }
 
+/** What a rule leaves of a field. */
+export type FieldRight = 'none' | 'read' | 'create' | 'write';
+
 /** Narrows what roles give. Rules bind `*` holders too; is_admin passes unless `always`. */
 export interface ModelRules<I extends Model> {
   /** A condition on the rows, `ALL`, or null (or an empty condition) for none. Edit, delete and export imply view's. */
   rows?(actor: RuleActor, verb: Verb): WhereOptions<Attributes<I>> | typeof ALL | null;
-  /** Fields the actor may not read (`none`) or not write (`read`); unnamed fields stay as they are. */
-  fields?(actor: RuleActor): { [K in FieldName<I>]?: 'none' | 'read' | 'write' };
+  /** Fields the actor may not read (`none`), not write (`read`), or write in a new record alone (`create`); others stay as they are. */
+  fields?(actor: RuleActor): { [K in FieldName<I>]?: FieldRight };
   /** Binds is_admin as well. */
   always?: boolean;
 }
@@ -45,7 +48,11 @@ export interface FieldOptions extends PartOptions {
   prefix?: Text;
   /** Stands behind the value, such as a unit. */
   suffix?: Text;
-  /** Takes a row of its own in the form; default: long texts and lists do. */
+  /** Most bytes of a file in a BLOB column, up to 700,000; default: 500,000, or what the column holds. */
+  maxBytes?: number;
+  /** Kinds of files that the picker offers, such as `image/*,.pdf`. A convenience: the server takes any bytes. */
+  accept?: string;
+  /** Takes a row of its own in the form; default: long texts, files and lists do. */
   wide?: boolean;
   /** The input wanted; `grid` and `picker` (or `tags`) are for relations to many. */
   widget?: 'toggle' | 'checkbox' | 'dropdown' | 'segmented' | 'textarea' | 'grid' | 'tags' | 'picker';
@@ -60,6 +67,11 @@ export interface FieldOptions extends PartOptions {
   lookup?: boolean;
   /** Never sent, filtered, sorted, searched or logged. Names such as `*Token` are secret unless this is false. */
   secret?: boolean;
+  /**
+   * Parts of a JSON field that the log never holds, such as `smtp.password` or `keys.*.token`; `*` is any key and any item of a
+   * list. They are shown and written as the rest of the field is.
+   */
+  secretPaths?: readonly string[];
   /** Not shown nor written anywhere. */
   hidden?: boolean;
   priority?: 1 | 2 | 3;

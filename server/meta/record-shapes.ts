@@ -5,6 +5,7 @@ import type {
   RelationChange,
   RelationList,
   RelationValue,
+  StoredFile,
   ToManyColumn,
   ToOneColumn,
 } from '../contract.ts';
@@ -18,11 +19,17 @@ type Plain<T> = T extends CreationOptional<infer U> ? (U extends ForeignKey<infe
 
 type ForeignKeyBrand = keyof ForeignKey<object>;
 
-/** A stored value as the wire carries it: of bytes their size alone, and whole numbers beyond 2^53 as text. */
-type Sent<T> = T extends Uint8Array ? { bytes: number } : T extends bigint ? string : Plain<T>;
+/** A stored value as the wire carries it: a file without its bytes, and whole numbers beyond 2^53 as text. */
+type Sent<T> = T extends Uint8Array ? StoredFile : T extends bigint ? string : Plain<T>;
 
 /** A value to be stored; a foreign key may also be given as the related record's key. */
-type Stored<T> = T extends bigint ? string : ForeignKeyBrand extends keyof T ? Plain<T> | Key : Plain<T>;
+type Stored<T> = T extends Uint8Array
+  ? Uint8Array
+  : T extends bigint
+    ? string
+    : ForeignKeyBrand extends keyof T
+      ? Plain<T> | Key
+      : Plain<T>;
 
 // What the options of a field (`O`) say is known where they are written as literals: `static admin = {…} satisfies
 // ModelAdmin<Post>`, or beside the model.
@@ -71,20 +78,17 @@ type Creation<I extends Model> = CreationAttributes<I>;
 
 /** What `create` takes: the creation attributes, and to-many relations as lists of keys. */
 export type CreateOf<I extends Model, Out = Masks<I>['unwritten']> = Pretty<
-  { [K in keyof Creation<I> as Stores<K, Creation<I>[K], Out>]: Stored<Creation<I>[K]> } & {
+  { [K in keyof Creation<I> as Exclude<K & string, Out>]: Stored<Creation<I>[K]> } & {
     [K in Exclude<RelationName<I>, Out>]?: IsMany<I[K]> extends true ? readonly Key[] : Key | null;
   }
 >;
 
 /** What `update` takes as `changes`. */
 export type ChangesOf<I extends Model, Out = Masks<I>['unwritten']> = Pretty<
-  { [K in AttributeName<I> as Stores<K, Attributes<I>[K], Out>]?: Stored<Attributes<I>[K]> } & {
+  { [K in Exclude<AttributeName<I>, Out>]?: Stored<Attributes<I>[K]> } & {
     [K in Exclude<RelationName<I>, Out>]?: IsMany<I[K]> extends true ? RelationChange : Key | null;
   }
 >;
-
-// Bytes are not written through the admin.
-type Stores<Name, Value, Out> = [NonNullable<Value>] extends [Uint8Array] ? never : Exclude<Name & string, Out>;
 
 /** Everything the client's types need to know of one model; `R` fields are not read, `W` not written. */
 export interface ShapeOf<I extends Model, R = Masks<I>['unread'], W = Masks<I>['unwritten']> extends RecordShape {

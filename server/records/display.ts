@@ -63,7 +63,10 @@ export function displayRule(
   if (hasOwnToString(model))
     // The team's method may use getters, so it gets a real instance: the only place where reading builds one.
     return custom(open.filter(mayRead), (row) => String(model.build(row, { raw: true, isNewRecord: false })));
-  const candidates = (mayIdentify ? ALL_NAMES : NAMES).filter((name) => open.includes(name) && mayRead(name));
+  const options = admin.fields as Record<string, FieldOptions | undefined> | undefined;
+  // The log holds the texts of records, and must not hold these.
+  const mayShow = (name: string) => open.includes(name) && mayRead(name) && !options?.[name]?.secretPaths;
+  const candidates = (mayIdentify ? ALL_NAMES : NAMES).filter(mayShow);
   return {
     attributes: candidates,
     column: candidates[0] ?? null,

@@ -88,7 +88,8 @@ function orNull(attribute: string, condition: object): WhereOptions {
 
 /** A bare value means `equals`; an object is a set of operators. */
 function conditionsOf(value: unknown): [string, unknown][] {
-  const isObject = typeof value === 'object' && value !== null && !(value instanceof Date) && !Array.isArray(value);
+  const isValue = value instanceof Date || value instanceof Uint8Array || Array.isArray(value);
+  const isObject = typeof value === 'object' && value !== null && !isValue;
   return isObject ? Object.entries(value).filter(([, operand]) => operand !== undefined) : [['equals', value]];
 }
 
@@ -122,7 +123,7 @@ function branches(value: unknown): AnyFilter[] {
 }
 
 function branch(value: unknown): AnyFilter {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Uint8Array)
     throw errors.badRequest('A filter is an object');
   return value as AnyFilter;
 }

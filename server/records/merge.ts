@@ -34,7 +34,7 @@ export function mergeChanges(access: Access, { row, parsed, input, version }: St
     // What the database holds is compared, never checked again: an old value need not meet the rules of today.
     const shown = field.association && name === field.name && current !== null ? targetKey(current) : current;
     if (Object.hasOwn(input.base, name) && isSame(shown, input.base[name])) continue;
-    if (isSame(current, parsed.values[attribute])) {
+    if (isSame(current, told(field, parsed.values[attribute]))) {
       delete parsed.values[attribute];
       continue;
     }
@@ -42,11 +42,16 @@ export function mergeChanges(access: Access, { row, parsed, input, version }: St
     if (access.canRead(field))
       fields[name] = {
         base: input.base[name] ?? null,
-        mine: input.changes[name] ?? null,
+        mine: told(field, input.changes[name]) ?? null,
         theirs: shown,
       };
   }
   if (isClash) throw errors.conflict({ version, fields });
+}
+
+/** Of bytes only what a record says of them. */
+function told(field: Field, value: unknown): unknown {
+  return value instanceof Uint8Array ? decodeValue(field, value) : value;
 }
 
 function fieldOf({ entry }: Access, attribute: string): Field {

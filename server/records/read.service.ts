@@ -94,9 +94,8 @@ export function detailOf({ actor }: Context, entry: ModelEntry): Detail {
 }
 
 /** The to-many relations of one record that its key is enough to find. */
-export async function readLists(ctx: Context, { access, fields }: Detail, id: RowQuery['id']): Promise<RelatedLists> {
-  const key = typeof id === 'string' ? decodeKey(access.entry, id) : id;
-  return relatedLists(ctx, fields, { key, limit: DETAIL_RELATED });
+export async function readLists(ctx: Context, { access, fields }: Detail, id: Key): Promise<RelatedLists> {
+  return relatedLists(ctx, fields, { key: decodeKey(access.entry, id), limit: DETAIL_RELATED });
 }
 
 /** Makes the answer for one record of its row, which was read with the label columns of the detail's fields. */

@@ -3,6 +3,7 @@ import type { ModelEntry } from '../meta/entry.ts';
 import type { Registry } from '../meta/registry.ts';
 import { permittedProcedure, router } from '../trpc.ts';
 import { removeManyInput, removeRecords } from './bulk.service.ts';
+import { fileInput, readFile } from './file.service.ts';
 import { listOptions, optionsInput } from './options.service.ts';
 import { getInput, getRecord, listInput, listRecords } from './read.service.ts';
 import { createInput, createRecord, removeInput, removeRecord, updateInput, updateRecord } from './write.service.ts';
@@ -18,6 +19,7 @@ function modelRouter(entry: ModelEntry) {
   return router({
     list: view.input(listInput).query(({ ctx, input }) => listRecords(ctx, entry, input)),
     get: view.input(getInput).query(({ ctx, input }) => getRecord(ctx, entry, input)),
+    file: view.input(fileInput).query(({ ctx, input }) => readFile(ctx, entry, input)),
     options: view.input(optionsInput).query(({ ctx, input }) => listOptions(ctx, entry, input)),
     create: permittedProcedure(slug, 'add')
       .input(createInput)

@@ -1,5 +1,8 @@
 import type { TRPCMutationProcedure, TRPCQueryProcedure } from '@trpc/server';
 import type {
+  BaseOf,
+  FileFieldOf,
+  FileOutput,
   Filter,
   Key,
   ListInput,
@@ -32,10 +35,11 @@ export type TypedListInput<S extends RecordShape> = Omit<ListInput, 'filter' | '
 export type ModelProcedures<S extends RecordShape> = {
   list: Query<TypedListInput<S> | undefined, ListOutput<Pretty<Partial<S['row']> & RecordMeta>>>;
   get: Query<{ id: Key }, Pretty<S['row'] & RecordDetailMeta>>;
+  file: Query<{ id: Key; field: FileFieldOf<S> }, FileOutput>;
   options: Query<OptionsInput, OptionsOutput>;
   create: Mutation<{ data: S['create'] }, Pretty<S['row'] & RecordDetailMeta>>;
   update: Mutation<
-    { id: Key; expectedVersion: string; changes: S['changes']; base: S['changes'] },
+    { id: Key; expectedVersion: string; changes: S['changes']; base: BaseOf<S> },
     Pretty<S['row'] & RecordDetailMeta>
   >;
   remove: Mutation<{ id: Key; expectedVersion?: string }, { removed: Key }>;

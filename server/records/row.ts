@@ -65,6 +65,12 @@ export async function relatedLists(
   );
 }
 
+/** The same of a record that nothing points at. */
+export function noLists(fields: readonly Field[], row: RawRow): RelatedLists {
+  const owned = fields.flatMap((field) => ownerAttribute(field).map((source) => [field.name, row[source]] as const));
+  return new Map(owned.map(([name, owner]) => [name, new Map([[String(owner), { items: [], count: 0 }]])]));
+}
+
 /** Rows to make records of. */
 interface RowsRead {
   rows: readonly RawRow[];

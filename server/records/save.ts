@@ -1,10 +1,10 @@
-import { Model } from 'sequelize';
+import { ForeignKeyConstraintError, Model, type Transaction } from 'sequelize';
+import type { RelationLabels } from '../audit/diff.ts';
 import type { Context } from '../context.ts';
-import type { RelationList } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
 import { logged } from '../db/logged.ts';
 import { hasTeamHook, withoutWrapper } from '../db/own-hooks.ts';
-import { changeOf, type GeneratedKey, generatedKey, sequelizeError } from '../db/sequelize-change.ts';
+import { changeOf, generatedKey, sequelizeError } from '../db/sequelize-change.ts';
 import { AdminError, errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import { keyOf } from '../meta/key.ts';
@@ -12,7 +12,7 @@ import type { Access } from '../roles/policy.ts';
 import type { PendingWrite } from './guard.ts';
 import { modelError } from './model-error.ts';
 import { type Detail, detailOf, type RowQuery, readLists, readRow } from './read.service.ts';
-import type { RelatedLists } from './row.ts';
+import { noLists, type RelatedLists } from './row.ts';
 
 /** A write whose values are on their way to the database. */
 export interface Saving {
@@ -20,6 +20,16 @@ export interface Saving {
   access: Access;
   /** The names that the caller used, by attribute. */
   names: ReadonlyMap<string, string>;
+  /** Looks at what the values point at. @throws AdminError `VALIDATION_FAILED` for what may not be pointed at */
+  references(): Promise<RelationLabels>;
+}
+
+/** What is known of a record once it is saved. */
+export interface Saved {
+  /** What the log calls the records that it points at, or did. */
+  labels: RelationLabels;
+  /** Null where the record must be read when all is written. */
+  read: ReadBack | null;
 }
 
 /** A record as it is stored after a change, and what the actor may see of it. */
@@ -36,53 +46,73 @@ const HOOKS = (
 
 /**
  * Saves the values through an instance, so that the team's own hooks, setters and validators see every write of the admin.
- * Gives the record as it was read back in the same trip, or null where it must be read when all is written.
  * @throws AdminError `VALIDATION_FAILED`, `NOT_UNIQUE`, `STILL_REFERENCED`, `FORBIDDEN` for a record out of reach
  */
-export async function save(ctx: Context, instance: Model, saving: Saving): Promise<ReadBack | null> {
-  const { write, access, names } = saving;
+export async function save(ctx: Context, instance: Model, saving: Saving): Promise<Saved> {
+  const { write, access, names, references } = saving;
   const { transaction, values, entry } = write;
-  const { database } = ctx.runtime;
-  instance.set(values);
   try {
-    if (!isPlain(entry.model)) {
-      await instance.save(logged(entry.model, { transaction }));
-      return null;
-    }
-    const change = await changeOf(instance);
-    const made = generatedKey(instance);
-    if (isWatched(ctx, write)) {
-      if (change) await database.write(change, transaction);
-      if (made) await adopt(ctx, instance, made);
-      return null;
-    }
-    if (change) await database.writeWithNext(change, transaction);
-    return await readBack(ctx, access, made?.matching ?? write.key ?? keyOf(entry, instance.get() as RawRow));
+    if (isPlain(entry.model) && !isWatched(ctx, write)) return await saveInOneTrip(ctx, instance, saving);
+    const labels = await references();
+    instance.set(values);
+    if (isPlain(entry.model)) await saveAlone(ctx, instance, transaction);
+    else await instance.save(logged(entry.model, { transaction }));
+    return { labels, read: null };
   } catch (error) {
     throw modelError(access, sequelizeError(instance, error), names);
   }
 }
 
-/** The record as it is stored now. @throws AdminError `FORBIDDEN` where the change took it out of the actor's reach */
+/** What the record points at is looked up, it is changed and read back; whichever of it fails undoes the change. */
+async function saveInOneTrip(ctx: Context, instance: Model, { write, access, references }: Saving): Promise<Saved> {
+  instance.set(write.values);
+  const change = await changeOf(instance);
+  const id = generatedKey(instance)?.matching ?? write.key ?? keyOf(write.entry, instance.get() as RawRow);
+  // All are awaited: nothing may be sent on the connection after the transaction.
+  const [labels, changed, read] = await Promise.allSettled([
+    references(),
+    change && ctx.runtime.database.write(change, write.transaction),
+    readBack(ctx, access, id),
+  ]);
+  if (changed.status === 'rejected') {
+    // Where one of them fails all of them do: that it points at nothing may be the reason, and tells more.
+    if (isForeignKeyError(instance, changed.reason)) await references();
+    throw changed.reason;
+  }
+  if (labels.status === 'rejected') throw labels.reason;
+  if (read.status === 'rejected') throw read.reason;
+  return { labels: labels.value, read: read.value };
+}
+
+async function saveAlone({ runtime }: Context, instance: Model, transaction: Transaction): Promise<void> {
+  const change = await changeOf(instance);
+  const made = generatedKey(instance);
+  if (change) await runtime.database.write(change, transaction);
+  if (!made) return;
+  const [row] = await runtime.database.select(made.query);
+  instance.set(made.attribute, row?.[made.attribute], { raw: true });
+  instance.isNewRecord = false;
+}
+
+function isForeignKeyError(instance: Model, error: unknown): boolean {
+  return sequelizeError(instance, error) instanceof ForeignKeyConstraintError;
+}
+
+/**
+ * The record as it is stored now. Nothing points yet at one whose key was made this moment: it is not asked what does.
+ * @throws AdminError `FORBIDDEN` where the change took it out of the actor's reach
+ */
 export async function readBack(ctx: Context, access: Access, id: RowQuery['id']): Promise<ReadBack> {
   const detail = detailOf(ctx, access.entry);
   // Asked for at the same moment, so that a server which can takes both at once. Both are awaited: nothing may be sent on
   // the connection after the transaction.
   const [row, lists] = await Promise.allSettled([
     reachable(ctx, access, { id, labelled: detail.fields }),
-    readLists(ctx, detail, id),
+    typeof id === 'string' ? readLists(ctx, detail, id) : null,
   ]);
   if (row.status === 'rejected') throw row.reason;
   if (lists.status === 'rejected') throw lists.reason;
-  return { row: row.value, detail, lists: typeof id === 'string' ? lists.value : ownedBy(row.value, id, lists.value) };
-}
-
-// Read for a key that only the database knew: now it is known here as well.
-function ownedBy(row: RawRow, id: object, lists: RelatedLists): RelatedLists {
-  const owners = Object.keys(id).map((attribute) => String(row[attribute]));
-  const owned = ([name, byOwner]: [string, ReadonlyMap<string, RelationList>]) =>
-    [name, new Map([...byOwner.values()].map((list, index) => [owners[index] ?? '', list]))] as const;
-  return new Map([...lists].map(owned));
+  return { row: row.value, detail, lists: lists.value ?? noLists(detail.fields, row.value) };
 }
 
 // A row that left the actor's reach by his own change would be a way around the row rules.
@@ -106,10 +136,4 @@ function isPlain(model: ModelEntry['model']): boolean {
 /** More is written after the record itself, or a guard looks at what was written: it is read after that. */
 function isWatched({ runtime }: Context, { entry, links }: PendingWrite): boolean {
   return links.size > 0 || runtime.guards.some((each) => each.slug === entry.slug && each.after !== undefined);
-}
-
-async function adopt({ runtime }: Context, instance: Model, { attribute, query }: GeneratedKey): Promise<void> {
-  const [row] = await runtime.database.select(query);
-  instance.set(attribute, row?.[attribute], { raw: true });
-  instance.isNewRecord = false;
 }

@@ -18,7 +18,7 @@ import { modelError } from './model-error.ts';
 import type { PendingWrite } from './guard.ts';
 import { readRow, toDetail } from './read.service.ts';
 import { decodeValue, recordLabel, versionOf } from './row.ts';
-import { type ReadBack, readBack, save } from './save.ts';
+import { type ReadBack, readBack, type Saving, save } from './save.ts';
 import { saveWithSlugs } from './slugs.ts';
 
 /** A record's key as it is sent. */
@@ -46,10 +46,10 @@ export function createRecord(
     const parsed = copyOf(checked);
     const write = pending(entry, { operation: 'create', key: null, before: null, parsed, transaction });
     await guard(ctx, write, 'before');
-    const labels = await checkReferences(ctx, write, parsed);
     const linkLabels = await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({}, { isNewRecord: true });
-    const read = await saveWithSlugs(ctx, write, () => save(ctx, instance, { write, access, names: parsed.names }));
+    const saving = savingOf(ctx, write, { access, parsed });
+    const { labels, read } = await saveWithSlugs(ctx, write, () => save(ctx, instance, saving));
     const key = keyOf(entry, read?.row ?? plain(instance));
     const links = await writeLinks(ctx, instance, { ...write, labels: linkLabels });
     return finish(ctx, { ...write, key }, { access, read, labels, links });
@@ -73,10 +73,9 @@ export function updateRecord(ctx: Context, entry: ModelEntry, input: UpdateInput
     const key = keyOf(entry, row);
     const write = pending(entry, { operation: 'update', key, before, parsed, mergedInto, transaction });
     await guard(ctx, write, 'before');
-    const labels = await checkReferences(ctx, write, parsed);
     const linkLabels = await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
-    const read = await save(ctx, instance, { write, access, names: parsed.names });
+    const { labels, read } = await save(ctx, instance, savingOf(ctx, write, { access, parsed }));
     const links = await writeLinks(ctx, instance, { ...write, labels: linkLabels });
     return finish(ctx, write, { access, read, labels, links });
   });
@@ -161,6 +160,14 @@ export async function removeStored(
 // hash in the place of a password).
 function copyOf(parsed: ParsedInput): ParsedInput {
   return { ...parsed, values: { ...parsed.values }, links: new Map(parsed.links) };
+}
+
+function savingOf(
+  ctx: Context,
+  write: PendingWrite,
+  { access, parsed }: { access: Access; parsed: ParsedInput },
+): Saving {
+  return { write, access, names: parsed.names, references: () => checkReferences(ctx, write, parsed) };
 }
 
 interface PendingFacts {

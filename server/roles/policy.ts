@@ -3,7 +3,7 @@ import type { Verb } from '../contract.ts';
 import { errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
-import { ALL, type RuleActor } from '../meta/model-admin.ts';
+import { ALL, type FieldRight, type RuleActor } from '../meta/model-admin.ts';
 import { type Actor, isSuperuser, type UserActor } from './actor.ts';
 import { VERBS } from './permissions.ts';
 
@@ -40,7 +40,7 @@ export function policy(actor: Actor, entry: ModelEntry, verb: Verb): Access {
     entry,
     where: [...scopeOf(entry), ...rows],
     canRead: (field) => isReadable(field, maskOf),
-    canWrite: (field, operation) => isWritable(entry, field, operation) && maskOf(field) === 'write',
+    canWrite: (field, operation) => isWritable(entry, field, operation) && permits(maskOf(field), operation),
   };
 }
 
@@ -74,7 +74,7 @@ function isSwitchedOn(entry: ModelEntry, verb: Verb): boolean {
 }
 
 function isWritable(entry: ModelEntry, field: Field, operation: 'create' | 'update'): boolean {
-  if (field.system || field.hidden || field.kind.name === 'blob' || field.kind.name === 'unknown') return false;
+  if (field.system || field.hidden || field.kind.name === 'unknown') return false;
   if (field.secret && field.kind.name !== 'password') return false;
   const name = field.foreignKeyOf ?? field.name;
   if (entry.formExclude.has(name) || entry.readonlyFields.has(name)) return false;
@@ -102,12 +102,16 @@ function rowRules(actor: Actor, entry: ModelEntry, verb: Verb): WhereOptions[] |
   return conditions.some(isEmpty) ? null : conditions.map((rule) => ({ [Op.and]: rule }) as WhereOptions);
 }
 
-type Masks = (field: Field) => 'none' | 'read' | 'write';
+type Masks = (field: Field) => FieldRight;
 
 function fieldMasks(actor: Actor, entry: ModelEntry): Masks {
   const user = ruled(actor, entry);
   const masks = user ? entry.admin.rules?.fields?.(ruleActor(user)) : undefined;
   return (field) => masks?.[field.foreignKeyOf ?? field.name] ?? 'write';
+}
+
+function permits(right: FieldRight, operation: 'create' | 'update'): boolean {
+  return right === 'write' || (right === 'create' && operation === 'create');
 }
 
 function isReadable(field: Field, maskOf: Masks): boolean {

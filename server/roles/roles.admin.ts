@@ -16,6 +16,8 @@ export const rolesAdmin = {
   displayFields: ['label', 'name'],
   display: ({ label, name }) => label || name || '',
   readonlyFields: ['users'],
+  // Rules, and a team's own code, ask for roles by their names: another name is other rights. Only is_admin gives one.
+  rules: { fields: () => ({ name: 'create' }) },
   fields: {
     name: {
       label: { en: 'Name', fr: 'Nom', es: 'Nombre' },

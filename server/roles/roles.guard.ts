@@ -23,22 +23,12 @@ export const rolesGuard: WriteGuard<Context> = {
     requireOwn(ctx.actor, PermissionSet.parse(old, next));
     const entries = split(next);
     if (entries.length === 0) await requireOwnRights(ctx, write);
-    requireKeptName(ctx, write);
     if (operation !== 'update' || 'permissions' in values || 'name' in values) requireRecentPassword(ctx);
     if (!('permissions' in values)) return;
     checkNew(ctx, entries, split(old));
     values.permissions = normalise(entries).join(',');
   },
 };
-
-/**
- * Rules on rows and fields, and a team's own code, ask for roles by their names: another name is other rights.
- * @throws AdminError `VALIDATION_FAILED`
- */
-function requireKeptName({ actor }: Context, { operation, before, values }: PendingWrite): void {
-  if (operation !== 'update' || !('name' in values) || values.name === before?.name) return;
-  if (actor.kind === 'user' && !actor.isAdmin) throw errors.invalid({ name: { code: 'readonly' } });
-}
 
 /** @throws AdminError `GRANT_EXCEEDS_OWN` when the set holds more than the actor's own */
 export function requireOwn(actor: Actor, granted: PermissionSet): void {

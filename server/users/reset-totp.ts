@@ -1,6 +1,6 @@
 import { requireRecentPassword } from '../auth/recent-password.ts';
 import { factorChange, removeFactor } from '../auth/second-factor.ts';
-import { endSessions } from '../auth/session.ts';
+import { endSessions } from '../auth/session-ends.ts';
 import type { Context } from '../context.ts';
 import type { Key } from '../contract.ts';
 import { AdminError } from '../errors.ts';
@@ -22,7 +22,7 @@ export async function resetTotp(ctx: Context, { id }: { id: Key }): Promise<{ ok
       throw new AdminError('OWN_ACCOUNT', 'Switch your own second factor off on your account page');
     requireRecentPassword(ctx);
     if (!(await removeFactor(runtime, user.userId, transaction))) return;
-    await endSessions(runtime, user.userId, transaction);
+    await endSessions(ctx, user.userId, transaction);
     await runtime.audit.write(ctx, [userLog(user, '2fa_reset', factorChange(runtime, false))], transaction);
   });
   return { ok: true };

@@ -1,9 +1,9 @@
 import type { Transaction } from 'sequelize';
 import { z } from 'zod';
 import { writeAccount } from '../auth/account-row.ts';
-import { endSessions, revokeSession } from '../auth/session.ts';
 import { requireRecentPassword } from '../auth/recent-password.ts';
-import { findSession, listSessions, revokeSessions } from '../auth/session-list.ts';
+import { endSessions, revokeSession, revokeSessions } from '../auth/session-ends.ts';
+import { findSession, listSessions } from '../auth/session-list.ts';
 import type { Context } from '../context.ts';
 import type { Key, UserAccountOutput } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
@@ -80,7 +80,7 @@ export async function setDisabled(
     requireRecentPassword(ctx);
     if ((await isDisabled(ctx, user, transaction)) === disabled) return;
     await writeAccount(runtime, { userId: user.userId, values: { disabled } }, transaction);
-    if (disabled) await endSessions(runtime, user.userId, transaction);
+    if (disabled) await endSessions(ctx, user.userId, transaction);
     const action = disabled ? 'account_disabled' : 'account_enabled';
     const entry = userLog(user, action, { disabled: { from: !disabled, to: disabled } });
     await runtime.audit.write(ctx, [entry], transaction);
@@ -95,7 +95,7 @@ export async function revokeUserSession(ctx: Context, input: { id: Key; session:
     const user = await reachUser(ctx, input.id, transaction);
     requireRealPerson(ctx, user);
     const tokenHash = await findSession(runtime, user.userId, input.session);
-    if (!(await revokeSession(runtime, tokenHash, transaction))) throw errors.notFound();
+    if (!(await revokeSession(ctx, tokenHash, transaction))) throw errors.notFound();
     await runtime.audit.write(ctx, [userLog(user, 'session_revoked', { revoked: 1 })], transaction);
   });
   return { ok: true };
@@ -108,7 +108,7 @@ export async function revokeUserSessions(ctx: Context, input: { id: Key }): Prom
     const user = await reachUser(ctx, input.id, transaction);
     requireRealPerson(ctx, user);
     const whose = { userId: user.userId, current: session?.tokenHash ?? null };
-    const revoked = await revokeSessions(runtime, whose, transaction);
+    const revoked = await revokeSessions(ctx, whose, transaction);
     await runtime.audit.write(ctx, [userLog(user, 'session_revoked', { revoked })], transaction);
     return { revoked };
   });

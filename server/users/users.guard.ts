@@ -1,9 +1,8 @@
 import { writeAccount } from '../auth/account-row.ts';
 import { canonicalEmail } from '../auth/email.ts';
 import { isEmailTaken } from '../auth/email-owner.ts';
-import { endImpersonations } from '../auth/impersonation-session.ts';
 import { requireRecentPassword } from '../auth/recent-password.ts';
-import { endSessions } from '../auth/session.ts';
+import { endImpersonations, endSessions, revokeSessions } from '../auth/session-ends.ts';
 import type { Context } from '../context.ts';
 import { logged } from '../db/logged.ts';
 import { AdminError, errors } from '../errors.ts';
@@ -129,11 +128,11 @@ async function prepareEmail({ runtime }: Context, write: PendingWrite, email: st
 
 /** Other credentials end every session of the user: they may have been given to somebody who must not stay. */
 async function endOldSessions(ctx: Context, write: PendingWrite): Promise<void> {
-  const { users, models, config } = ctx.runtime;
+  const { users, config } = ctx.runtime;
   const { values, transaction } = write;
   const userId = idOf(ctx, write);
-  if (changesCredentials(ctx, write)) await endSessions(ctx.runtime, userId, transaction);
-  else if (losesAdmin(ctx, write)) await endImpersonations(models, userId, transaction);
+  if (changesCredentials(ctx, write)) await endSessions(ctx, userId, transaction);
+  else if (losesAdmin(ctx, write)) await endImpersonations(ctx, userId, transaction);
   if (!(users.password in values)) return;
   await writeAccount(ctx.runtime, { userId, values: { passwordChangedAt: config.now() } }, transaction);
 }
@@ -147,9 +146,9 @@ async function forgetUser(ctx: Context, write: PendingWrite): Promise<void> {
   const { users, models } = ctx.runtime;
   const { transaction } = write;
   const userId = idOf(ctx, write);
-  if (users.deletedAt !== null) return endSessions(ctx.runtime, userId, transaction);
+  if (users.deletedAt !== null) return endSessions(ctx, userId, transaction);
   const where = { userId };
-  await models.Session.destroy({ where, transaction });
+  await revokeSessions(ctx, { userId, current: null }, transaction);
   // The log of the removal has the roles already.
   await models.RoleUser.destroy(logged(models.RoleUser, { where, transaction }));
   await models.RecoveryCode.destroy({ where, transaction });

@@ -34,6 +34,12 @@ export const Document: Story<AsokFileInput> = {
   args: { accept: '', value: new File(['x'.repeat(42_000)], 'letter.pdf', { type: 'application/pdf' }) },
 };
 
+/** A file is stored already: it stays until another one is chosen, or it is taken away. */
+export const Stored: Story<AsokFileInput> = { args: { stored: { bytes: 42_000 } } };
+
+/** One must be there: it can be replaced, not taken away. */
+export const StoredRequired: Story<AsokFileInput> = { args: { stored: { bytes: 42_000 }, required: true } };
+
 /** Any file, of any size. */
 export const Empty: Story<AsokFileInput> = { args: { accept: '', maxBytes: null } };
 

@@ -9,6 +9,7 @@ export function accountOutput(changes: Partial<AccountOutput> = {}): AccountOutp
     key,
     email,
     name,
+    hasName: true,
     isAdmin,
     roles,
     language: null,

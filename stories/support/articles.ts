@@ -1,9 +1,11 @@
 import type {
   AnyRecordDetail,
+  FieldDescriptor,
   ModelDescriptor,
   RelationChange,
   RelationList,
   RelationValue,
+  StoredFile,
   UpdateInput,
 } from '../../sdk/index.ts';
 import { fieldOf, rights } from './descriptors.ts';
@@ -52,6 +54,25 @@ export function articleModel(changes: Partial<ModelDescriptor> = {}): ModelDescr
     ...changes,
   };
 }
+
+/** The same, and a file of the manuscript, which a person may replace. */
+export function articleModelWithFile(changes: Partial<FieldDescriptor> = {}): ModelDescriptor {
+  const model = articleModel();
+  const manuscript = fieldOf({
+    name: 'manuscript',
+    kind: 'blob',
+    help: 'As the author sent it.',
+    accept: '.pdf,.txt',
+    maxBytes: 500_000,
+    ...changes,
+  });
+  const [content, ...others] = model.fieldsets;
+  const first = { label: 'Content', other: false, fields: [...(content?.fields ?? []), 'manuscript'] };
+  return { ...model, fields: [...model.fields, manuscript], fieldsets: [first, ...others] };
+}
+
+/** The manuscript as a record tells of it. */
+export const manuscript: StoredFile = { bytes: 12_345, digest: 'rx7Hk2' };
 
 /** People and tags that articles point to. */
 export const ann: RelationValue = { key: '1', label: 'Ann Lee' };
@@ -114,6 +135,7 @@ export function articleServer(can = { edit: true, delete: true }): ArticleServer
       },
       'records.articles.update': update,
       'records.articles.remove': { removed: '7' },
+      'records.articles.file': { name: 'manuscript-7.pdf', content: new TextEncoder().encode('%PDF-1.7 …') },
       'records.articles.options': { options: [maps, paper, craft], more: false },
     },
     stored: () => record,
@@ -142,6 +164,7 @@ function wireOf(value: unknown): unknown {
 }
 
 function storedValue(before: unknown, value: unknown): unknown {
+  if (value instanceof Uint8Array) return { bytes: value.length, digest: value.join() };
   if ((before as RelationValue | null)?.key) return [ann, ben].find(({ key }) => key === value) ?? null;
   const list = (before as RelationList | null)?.items;
   if (!list) return value;

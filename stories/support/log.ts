@@ -266,3 +266,21 @@ export const longEntry: LogEntry = entryOf({
     }),
   ],
 });
+
+/** Settings with secrets in them: one that changed, one that did not, and a text that looks like neither. */
+export const secretEntry: LogEntry = entryOf({
+  id: '30002',
+  action: 'update',
+  changes: [
+    valueChange({
+      field: 'settings',
+      kind: 'json',
+      from: { smtp: { port: 25, password: null }, keys: [{ 'a/b': null, note: '(hidden)', tag: '#' }] },
+      to: { smtp: { port: 25, password: null }, keys: [{ 'a/b': null, note: '(hidden)', tag: '##0' }] },
+      concealed: [
+        { path: '/smtp/password', changed: true },
+        { path: '/keys/0/a~1b', changed: false },
+      ],
+    }),
+  ],
+});

@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Catalogue, en } from '../../elements/i18n/en.ts';
-import { es } from '../../elements/i18n/es.ts';
-import { fr } from '../../elements/i18n/fr.ts';
+import type { Catalogue } from '../../elements/i18n/en.ts';
 import { plural } from '../../elements/i18n/plural.ts';
 import { richTextTexts } from '../../elements/i18n/rich-text.ts';
-import '../../elements/account/english.ts';
-import '../../elements/audit/english.ts';
-import '../../elements/auth/english.ts';
-import '../../elements/auth/second-step-english.ts';
-import '../../elements/records/english.ts';
-import '../../elements/records/list/english.ts';
-import '../../elements/roles/english.ts';
-import '../../elements/shell/english.ts';
-import '../../elements/users/english.ts';
+import { catalogues } from '../support/catalogues.ts';
 
 type Key = keyof Catalogue;
 
-const languages = { en, fr, es };
+const { en, fr, es } = catalogues;
 const keys = (Object.keys(en) as Key[]).filter((key) => !key.startsWith('$'));
 const AREAS = /^(account|audit|auth|shell|list|form|detail|fields?|roles?|error|users)[A-Z]/;
 
@@ -51,7 +41,7 @@ function textOf(catalogue: Catalogue, key: Key, n: number): string {
 }
 
 test('I18N-01 every key has a text in English, French and Spanish', () => {
-  for (const [name, catalogue] of Object.entries(languages)) {
+  for (const [name, catalogue] of Object.entries(catalogues)) {
     assert.deepEqual(Object.keys(catalogue).sort(), Object.keys(en).sort(), name);
     for (const key of keys) {
       for (const n of [0, 1, 2, 1_000_000]) {
@@ -66,7 +56,7 @@ test('I18N-01 every key has a text in English, French and Spanish', () => {
 test('I18N-01 ERR-07 no text of French or Spanish is left in English', () => {
   for (const name of ['fr', 'es'] as const) {
     const same = keys.filter((key) => {
-      const text = textOf(languages[name], key, 5);
+      const text = textOf(catalogues[name], key, 5);
       return text === textOf(en, key, 5) && /\p{L}/u.test(text);
     });
     assert.deepEqual(

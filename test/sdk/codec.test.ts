@@ -13,12 +13,13 @@ const json = fc
   .map((value) => JSON.stringify(value))
   .filter((text) => !text.includes('__proto__'))
   .map((text) => JSON.parse(text) as unknown);
-const marks = ['$date', '$object', '$of', '$label', 'title'];
+const marks = ['$date', '$bytes', '$object', '$of', '$label', 'title'];
 const marked = fc.oneof(fc.constantFrom(...marks), fc.string()).filter((key) => key !== '__proto__');
 const { value: tricky } = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
     fc.date(),
+    fc.uint8Array({ maxLength: 20 }),
     json,
     fc.constantFrom('title', 'A text that is longer than its mark'),
     fc.dictionary(marked, tie('value'), { maxKeys: 3, noNullPrototype: true }),
@@ -26,7 +27,7 @@ const { value: tricky } = fc.letrec((tie) => ({
   ),
 }));
 
-test('SHP-2 whatever is sent arrives as it was, Dates and objects that look like our marks among it', () => {
+test('SHP-2 whatever is sent arrives as it was, Dates, bytes and objects that look like our marks among it', () => {
   fc.assert(
     fc.property(tricky, (value) => {
       assert.deepEqual(overTheWire(value), value);
@@ -35,8 +36,14 @@ test('SHP-2 whatever is sent arrives as it was, Dates and objects that look like
   );
 });
 
-test('SHP-2 an object of the caller that holds `$date` stays an object', () => {
-  for (const value of [{ $date: 'x' }, { $date: null }, { $object: { $date: '2026-01-01' } }, [{ $date: 1, more: 2 }]])
+test('SHP-2 an object of the caller that holds `$date` or `$bytes` stays an object', () => {
+  for (const value of [
+    { $date: 'x' },
+    { $date: null },
+    { $object: { $date: '2026-01-01' } },
+    [{ $date: 1, more: 2 }],
+    { $bytes: 'AAAA' },
+  ])
     assert.deepEqual(overTheWire(value), value);
 });
 
@@ -58,6 +65,18 @@ test('SHP-2 an object of the caller that holds `$of` stays an object, and only a
   assert.deepEqual(codec.deserialize({ copy: { $of: 'title' }, title }), { copy: { $of: 'title' }, title });
   for (const $of of ['none', 'toString', '$label', 1])
     assert.deepEqual(codec.deserialize({ $label: { $of } }), { $label: { $of } });
+});
+
+test('FLD-04 bytes travel as base64, in one spelling alone', () => {
+  const bytes = Uint8Array.from({ length: 100_000 }, (_none, index) => (index * 7) % 256);
+  const wire = codec.serialize({ scan: bytes }) as { scan: { $bytes: string } };
+  assert.equal(wire.scan.$bytes, Buffer.from(bytes).toString('base64'));
+  assert.deepEqual(overTheWire({ scan: bytes.subarray(3, 9) }), { scan: bytes.slice(3, 9) });
+  assert.deepEqual(overTheWire(new Uint8Array()), new Uint8Array());
+  assert.deepEqual(codec.deserialize({ $bytes: '' }), new Uint8Array());
+  for (const $bytes of ['AA', 'AB==', 'AAA', 'A AA', 'AAAA\n', '-_-_', 'é', null, 1, ['AAAA']])
+    assert.deepEqual(codec.deserialize({ $bytes }), { $bytes });
+  assert.deepEqual(codec.deserialize({ $bytes: 'AAAA', more: 1 }), { $bytes: 'AAAA', more: 1 });
 });
 
 test('a value that is no JSON of ours is passed on, not guessed at', () => {

@@ -8,6 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Model, ModelStatic, Sequelize } from 'sequelize';
 import { type DemoModels, defineModels } from '../../examples/demo/models/define-models.ts';
 import { posts } from '../../examples/demo/seed/content.ts';
+import { dataSheet } from '../../examples/demo/seed/data-sheet.ts';
 import { Random } from '../../examples/demo/seed/random.ts';
 import { seed } from '../../examples/demo/seed.ts';
 import { type Demo, startDemo } from '../../examples/demo/start.ts';
@@ -29,6 +30,17 @@ test('the seed makes the same rows every time', () => {
 
 test('FLD-03 the bodies of posts are rich text that is clean already', () => {
   for (const { body } of posts(new Random(7), 60, [1, 2, 3])) assert.equal(sanitiseRichText(String(body)), body);
+});
+
+test('FLD-04 the data sheet of a product is a PDF whose table finds every object', () => {
+  const sheet = dataSheet({ name: 'Café (large) \\ map', sku: 'KP-0001', price: '9.50', weight: 0.2 }).toString(
+    'latin1',
+  );
+  const places = [...sheet.matchAll(/^(\d{10}) 00000 n /gm)].map(([, place]) => Number(place));
+  assert.equal(places.length, 5);
+  for (const [index, place] of places.entries()) assert.ok(sheet.startsWith(`${index + 1} 0 obj`, place));
+  assert.ok(sheet.startsWith('xref', Number(/startxref\n(\d+)/.exec(sheet)?.[1])));
+  assert.ok(sheet.includes('(Café \\(large\\) \\\\ map) Tj'));
 });
 
 for (const database of databases())
@@ -157,6 +169,25 @@ describe('the demo', () => {
     assert.equal(await kept.comments.count(), 0);
     assert.equal(await kept.tags.count({ where: { name: 'made by hand' } }), 1);
     await again.close();
+    demo = await start();
+  });
+
+  test('FLD-04 a database of the first version gets its data sheets', async (context) => {
+    await demo.close();
+    const open = () => connectSqlite(join(dataDir, 'demo.sqlite'));
+    const old = open();
+    await old.query('ALTER TABLE products DROP COLUMN data_sheet');
+    await old.query('PRAGMA user_version = 1');
+    await old.close();
+    demo = await start();
+    await demo.close();
+    const sequelize = open();
+    context.after(() => sequelize.close());
+    const sheets = (await defineModels(sequelize).products.findAll()).map((product) => product.dataSheet);
+    assert.ok(
+      sheets.some((sheet) => sheet === null) && sheets.some((sheet) => sheet?.toString('latin1', 0, 5) === '%PDF-'),
+    );
+    await sequelize.close();
     demo = await start();
   });
 

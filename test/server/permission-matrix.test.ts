@@ -48,6 +48,7 @@ for (const kind of databases())
       const [root, , operation] = path.split('.');
       if (root !== 'records') return undefined;
       if (operation === 'get') return { id: '1' };
+      if (operation === 'file') return { id: '1', field: 'title' };
       if (operation === 'options') return { field: RELATIONS[slug]?.[0] ?? 'title' };
       if (operation === 'create') return { data: sample(slug, ++made) };
       if (!['update', 'remove', 'removeMany'].includes(operation ?? '')) return undefined;
@@ -67,7 +68,7 @@ for (const kind of databases())
     };
 
     test('SEC-RBAC-01 every procedure stands in the table, with the right that it asks for', () => {
-      const ways: Record<string, string> = { options: 'view' };
+      const ways: Record<string, string> = { options: 'view', file: 'view' };
       for (const [path, { _def }] of Object.entries(procedures)) {
         const { slug, need } = partsOf(path);
         assert(need, `${path} is not in test/support/permission-scenarios.ts`);

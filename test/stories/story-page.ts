@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+import { type AxeWindow, bringAxe } from '../support/axe-page.ts';
+import { STANDARDS } from '../support/axe-standards.ts';
 
 /** How long a story may take until its play function has ended. */
 const PATIENCE = 15_000;
@@ -25,14 +21,13 @@ const LOOKS = {
 } as const;
 
 /** What of Storybook's page this needs. */
-interface StorybookWindow {
+interface StorybookWindow extends AxeWindow {
   __STORYBOOK_ADDONS_CHANNEL__: {
     on(event: string, listener: (payload: never) => void): void;
     off(event: string, listener: (payload: never) => void): void;
     emit(event: string, payload: object): void;
   };
   __STORYBOOK_PREVIEW__: { extract(): Promise<Record<string, { globals: { viewport?: { value?: string } } }>> };
-  axe: typeof axeCore;
 }
 
 interface Inspection {
@@ -67,10 +62,8 @@ export async function openStoryPage(browser: Browser, url: string): Promise<Stor
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   await page.goto(`${url}/iframe.html?viewMode=story&id=none`);
   await page.waitForFunction(() => '__STORYBOOK_PREVIEW__' in window && '__STORYBOOK_ADDONS_CHANNEL__' in window);
-  await page.evaluate(axeSource);
+  await bringAxe(page);
   await page.evaluate(() => {
-    // A colour on its way from one theme to the other would be measured half-way.
-    for (const step of [1, 2, 3]) document.documentElement.style.setProperty(`--asok-dur-${step}`, '0s');
     // axe takes the fill colour of a text for its colour. The browser forces colours, and does not say so of that one.
     const { getPropertyValue } = CSSStyleDeclaration.prototype;
     CSSStyleDeclaration.prototype.getPropertyValue = function (name) {

@@ -2,13 +2,12 @@ import { expect } from '@open-wc/testing';
 import type axeCore from 'axe-core';
 // A classic script: it puts itself on the window.
 import 'axe-core/axe.min.js';
+import { STANDARDS } from './axe-standards.ts';
 
 const { axe } = window as unknown as { axe: typeof axeCore };
 
 // A colour on its way from one theme to the other would be measured half-way.
 for (const step of [1, 2, 3]) document.documentElement.style.setProperty(`--asok-dur-${step}`, '0s');
-
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Runs `check` in the light and then the dark theme of the page, and leaves the page as it was. */
 async function inBothThemes(check: (theme: 'light' | 'dark') => Promise<void>): Promise<void> {

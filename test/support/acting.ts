@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { MeOutput } from '../../server/contract.ts';
 import type { AdminLog } from '../../server/audit/audit.model.ts';
 import { type Answer, cookieOf, type TestApp } from './app.ts';
+import { type ActorName, emailOf } from './scenario.ts';
 
 /** Somebody's browser: it keeps the cookie that it is given last. */
 export interface Visitor {
@@ -30,6 +31,19 @@ export function visitor(app: TestApp, start: string): Visitor {
       const { status, data, text } = await call('impersonation.start', { user: String(user) });
       assert.equal(status, 200, text);
       return data as MeOutput;
+    },
+  };
+}
+
+/** The browsers of actors of a site: where they have signed in, and where they act as somebody else. */
+export function browsersOf(site: { app: TestApp; ids: Record<ActorName, number> }) {
+  const enter = async (actor: ActorName): Promise<Visitor> => visitor(site.app, await site.app.login(emailOf(actor)));
+  return {
+    enter,
+    acting: async (as: ActorName, who: ActorName = 'root'): Promise<Visitor> => {
+      const person = await enter(who);
+      await person.actAs(site.ids[as]);
+      return person;
     },
   };
 }

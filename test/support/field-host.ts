@@ -91,7 +91,7 @@ export const TAGS: Record<FieldKind, string> = {
   time: 'asok-input',
   json: 'asok-json-input',
   tags: 'asok-tags-input',
-  blob: 'div',
+  blob: 'asok-file-input',
   belongsTo: 'asok-relation-picker',
   belongsToMany: 'asok-check-grid',
   hasMany: 'div',

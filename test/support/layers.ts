@@ -18,6 +18,8 @@ const layers: Layer[] = [
   { name: 'options', files: /^server\/(config(\.types)?|meta\/model-(admin|types))\.ts$/ },
   { name: 'features', files: /^server\/(auth\/(auth|second-step)|meta\/meta)\.(service|router)\.ts$/ },
   { name: 'features', files: /^server\/audit\/(audit\.router|history\.service|app-(writes|rows|links))\.ts$/ },
+  // What ends a session, or acting as somebody else, is logged: it takes a context.
+  { name: 'context', files: /^server\/auth\/(session-ends|impersonation-log)\.ts$/ },
   { name: 'fields', files: /^server\/fields\// },
   { name: 'meta', files: /^server\/meta\// },
   { name: 'policy', files: /^server\/roles\/policy\.ts$/ },

@@ -2,10 +2,10 @@ import type { Verb } from '../../server/contract.ts';
 import type { Caller } from './newsroom.ts';
 
 /**
- * What a procedure asks of its caller: a verb on its model (`options`: also `view` on the model pointed at), to be signed
+ * What a procedure asks of its caller: a verb on its model (`options`: also `view` on the model pointed at; `file`: `view`), to be signed
  * in, to be is_admin, or nothing. `absent` stands in for every procedure that does not exist.
  */
-export type Need = Verb | 'options' | 'self' | 'admin' | 'public' | 'absent';
+export type Need = Verb | 'options' | 'file' | 'self' | 'admin' | 'public' | 'absent';
 
 /** Every procedure there is, `*` for any model: one that is missing here fails the permission matrix. */
 export const NEEDS: Record<string, Need> = {
@@ -34,6 +34,7 @@ export const NEEDS: Record<string, Need> = {
   'meta.unknown': 'absent',
   'records.*.list': 'view',
   'records.*.get': 'view',
+  'records.*.file': 'file',
   'records.*.options': 'options',
   'records.*.create': 'add',
   'records.*.update': 'edit',
@@ -114,9 +115,11 @@ export function expected(caller: Caller, path: string): readonly [status: number
   if (need === 'self') return [200, null];
   if (need === 'admin') return caller === 'root' || caller === 'root2' ? [200, null] : [403, 'FORBIDDEN'];
   if (need === 'absent') return holds(caller, '*', 'view') ? [404, 'NOT_FOUND'] : [403, 'FORBIDDEN'];
-  const verb = need === 'options' ? 'view' : String(need);
+  const verb = need === 'options' || need === 'file' ? 'view' : String(need);
   if (!holds(caller, slug, verb)) return [403, 'FORBIDDEN'];
   if (SWITCHED_OFF[slug]?.includes(verb)) return [403, 'DISABLED'];
+  // No model of the newsroom holds files.
+  if (need === 'file') return [400, 'FIELD_UNKNOWN'];
   if (need !== 'options') return [200, null];
   const relation = RELATIONS[slug];
   if (!relation) return [400, 'FIELD_UNKNOWN'];

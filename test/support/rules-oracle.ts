@@ -18,7 +18,7 @@ export interface Rule {
   holds(post: Post): boolean;
 }
 
-export type Mask = 'none' | 'read' | 'write';
+export type Mask = 'none' | 'read' | 'create' | 'write';
 
 /** A random policy: which rows each verb reaches, and which fields are seen and written. */
 export interface Policy {
@@ -64,7 +64,7 @@ const rule: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule }>((tie) => ({
 })).rule;
 
 const reach = fc.oneof({ weight: 6, arbitrary: rule }, fc.constant('all' as const), fc.constant('nothing' as const));
-const mask = fc.constantFrom<Mask>('none', 'read', 'write', 'write');
+const mask = fc.constantFrom<Mask>('none', 'read', 'create', 'write', 'write');
 
 export const policies: fc.Arbitrary<Policy> = fc.record({
   rows: fc.record({ view: fc.oneof({ weight: 5, arbitrary: rule }, reach), edit: reach, delete: reach }),

@@ -2,16 +2,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import type { RecoveryCodesOutput, TotpSetup } from '../../server/contract.ts';
 import type { AdminOptions } from '../../server/config.ts';
-import { type Answer, cookieOf, createTestApp, type TestApp } from './app.ts';
-import type { DatabaseKind, TestDatabase } from './databases.ts';
-import { type ActorName, createActors, emailOf } from './scenario.ts';
-
-/** A clock that stands still until it is told otherwise. */
-export interface Clock {
-  now: Date;
-  /** Moves it on by seconds. */
-  pass(seconds: number): void;
-}
+import { type Answer, cookieOf, type TestApp } from './app.ts';
+import { type ClockedSite, openClockedSite } from './clocked-site.ts';
+import type { DatabaseKind } from './databases.ts';
+import { type ActorName, emailOf } from './scenario.ts';
 
 /** Somebody who has set two-factor up. */
 export interface Enrolled {
@@ -21,12 +15,8 @@ export interface Enrolled {
   recoveryCodes: string[];
 }
 
-/** A site with the actors of `scenario.ts`, on a clock of the test's own. */
-export interface TwoFactorSite {
-  app: TestApp;
-  database: TestDatabase;
-  clock: Clock;
-  ids: Record<ActorName, number>;
+/** A site whose actors may set two-factor up. */
+export interface TwoFactorSite extends ClockedSite {
   /** The code of an app that is `steps` before or after the server's clock. */
   codeOf(secret: string, steps?: number): string;
   /** Signs an actor in, who has no second factor yet, and sets one up; a minute passes, so that its code is over. */
@@ -35,7 +25,6 @@ export interface TwoFactorSite {
   givePassword(actor: ActorName): Promise<string>;
   /** Signs in with both factors. */
   enter(actor: ActorName, secret: string): Promise<string>;
-  close(): Promise<void>;
 }
 
 /** Sets two-factor up for whoever has this cookie. */
@@ -67,25 +56,14 @@ export async function openTwoFactorSite(
   kind: DatabaseKind,
   options: Partial<AdminOptions> = {},
 ): Promise<TwoFactorSite> {
-  const database = await kind.create({ logging: false });
-  const clock: Clock = {
-    // In the middle of a step.
-    now: new Date('2026-03-14T09:26:15.000Z'),
-    pass: (seconds) => {
-      clock.now = new Date(clock.now.getTime() + seconds * 1000);
-    },
-  };
-  const app = await createTestApp(database, { now: () => clock.now, ...options });
-  const ids = await createActors(app.admin.models);
+  const site = await openClockedSite(kind, options);
+  const { app, clock } = site;
   const codeOf: TwoFactorSite['codeOf'] = (secret, steps = 0) =>
     authenticatorCode(secret, new Date(clock.now.getTime() + steps * 30_000));
   const givePassword: TwoFactorSite['givePassword'] = (actor) => app.login(emailOf(actor));
 
   return {
-    app,
-    database,
-    clock,
-    ids,
+    ...site,
     codeOf,
     givePassword,
     enrol: async (actor) => {
@@ -98,10 +76,6 @@ export async function openTwoFactorSite(
       const cookie = await givePassword(actor);
       const answer = await app.call('auth.verifyTotp', { code: codeOf(secret) }, { cookie });
       return cookieOf(answer.headers) ?? assert.fail(answer.text);
-    },
-    close: async () => {
-      await app.close();
-      await database.close();
     },
   };
 }

@@ -1,7 +1,7 @@
 // Checked by the type checker alone: a line that compiles against its `@ts-expect-error` fails, as does any other error.
 import { createTRPCClient } from '@trpc/client';
 import { initTRPC } from '@trpc/server';
-import { type AdminClient, createAdminClient, type RelationValue } from '../../sdk/index.ts';
+import { type AdminClient, createAdminClient, type RelationValue, type StoredFile } from '../../sdk/index.ts';
 import { type Admin, type Context, createAdmin, trpcOptions } from '../../server/index.ts';
 import { type Equal, same } from './equal.ts';
 import { sequelize } from './library.ts';
@@ -59,8 +59,14 @@ export async function denials(): Promise<void> {
   await books.create.mutate({ data: { copiesSold: '0' } });
   // @ts-expect-error an unknown attribute
   await books.create.mutate({ data: { title: 'x', copiesSold: '0', authorId: 1, nope: 1 } });
-  // @ts-expect-error bytes are not written
-  await books.create.mutate({ data: { title: 'x', copiesSold: '0', authorId: 1, cover: null } });
+  // @ts-expect-error a file is written as bytes
+  await books.create.mutate({ data: { title: 'x', copiesSold: '0', authorId: 1, cover: 'x' } });
+  // @ts-expect-error what is stored is told by size and digest, not by bytes
+  await books.update.mutate({ id, expectedVersion: 'v', changes: { cover: null }, base: { cover: new Uint8Array() } });
+  // @ts-expect-error a column without files
+  await books.file.query({ id, field: 'title' });
+  // @ts-expect-error bytes are not compared
+  await books.list.query({ filter: { cover: { equals: new Uint8Array() } } });
   // @ts-expect-error a secret is not written
   await books.update.mutate({ id, expectedVersion: 'v', changes: { previewToken: 'x' }, base: {} });
   // @ts-expect-error a value of another type
@@ -114,6 +120,17 @@ export async function answers(): Promise<void> {
     changes: { title: 'y', author: '2', genres: { add: ['sf'] } },
     base: { title: book.title },
   });
+  await books.create.mutate({ data: { title: 'x', copiesSold: '0', authorId: 1, cover: new Uint8Array([1]) } });
+  await books.update.mutate({
+    id,
+    expectedVersion: book.$version,
+    changes: { cover: new Uint8Array([1]) },
+    base: { cover: book.cover },
+  });
+  same<Equal<typeof book.cover, StoredFile | null>>();
+  const { name, content } = await books.file.query({ id, field: 'cover' });
+  same<Equal<[typeof name, typeof content], [string, Uint8Array]>>();
+  await books.list.query({ filter: { cover: { isNull: false } } });
   await books.remove.mutate({ id });
   await client.records.users.create.mutate({ data: { email: 'a@example.org', password: 'x', roles: ['1'] } });
   await client.records.roles.list.query({ filter: { name: { startsWith: 'ed' } } });

@@ -27,6 +27,8 @@ export const text: Options = { display: ({ nope }) => String(nope) };
 export const unknownField: Options = { fields: { nope: { label: 'Nope' } } };
 // @ts-expect-error a mask of an unknown field
 export const mask: Options = { rules: { fields: () => ({ nope: 'none' }) } };
+// @ts-expect-error a right that is none
+export const right: Options = { rules: { fields: () => ({ title: 'update' }) } };
 
 // MOD-02 an option that does not exist, or has another type, does not compile
 // @ts-expect-error no such option
@@ -39,6 +41,10 @@ export const kind: Options = { fields: { title: { kind: 'nope' } } };
 export const widget: Options = { fields: { title: { widget: 'nope' } } };
 // @ts-expect-error an option of a field that is none
 export const fieldOption: Options = { fields: { title: { nope: true } } };
+// @ts-expect-error a list is wanted
+export const secrets: Options = { fields: { title: { secretPaths: 'smtp.password' } } };
+// @ts-expect-error bytes are counted
+export const fileSize: Options = { fields: { cover: { maxBytes: '200 kB' } } };
 // @ts-expect-error `satisfies` on the class itself finds it too
 export const satisfied = { listDisplay: ['nope'] } satisfies Options;
 

@@ -1,6 +1,6 @@
 // Checked by the type checker alone: a line that compiles against its `@ts-expect-error` fails, as does any other error.
 import type { Model, ModelStatic } from 'sequelize';
-import type { RelationChange, RelationList, RelationValue } from '../../sdk/index.ts';
+import type { RelationChange, RelationList, RelationValue, StoredFile } from '../../sdk/index.ts';
 import { createAdmin, type User } from '../../server/index.ts';
 import { type Equal, same } from './equal.ts';
 import { Author, Book, Genre, sequelize } from './library.ts';
@@ -29,7 +29,7 @@ interface BookRow {
   facts: { weight: number } | null;
   extra: Record<string, unknown> | null;
   copiesSold: string;
-  cover: { bytes: number } | null;
+  cover: StoredFile | null;
   printedOn: string | null;
   publishedAt: Date | null;
   createdAt: Date;
@@ -55,6 +55,7 @@ interface NewBook {
   facts?: { weight: number } | null;
   extra?: Record<string, unknown> | null;
   copiesSold: string;
+  cover?: Uint8Array | null;
   printedOn?: string | null;
   publishedAt?: Date | null;
   createdAt?: Date;

@@ -27,6 +27,8 @@ export const audit = {
   auditAdded: 'Added:',
   auditRemoved: 'Removed:',
   auditConcealed: 'Changed, not shown',
+  auditPart: '(hidden)',
+  auditPartChanged: '(hidden, changed)',
   auditInFull: 'Show in full',
   auditInFullOf: (field: string) => `Show in full: ${field}`,
   auditValues: (n: number) => count(n, { one: '# value', other: '# values' }),

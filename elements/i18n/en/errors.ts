@@ -52,5 +52,6 @@ export const errors = {
   errorFieldReadonly: 'This field cannot be changed.',
   errorFieldUnexpected: 'This field does not exist.',
   errorFieldWeak: 'Choose a longer or less common password.',
+  errorFieldUnreadable: 'The file could not be read. Choose it again.',
   errorFieldInvalid: 'This value was refused.',
 };

@@ -4,8 +4,8 @@ const count = plural('en');
 
 /** English texts of inputs, cells and values. */
 export const fields = {
-  fieldsBinary: 'Binary',
-  fieldsBinarySize: (size: string) => `Binary, ${size}`,
+  fieldsFile: 'File',
+  fieldsFileSize: (size: string) => `File, ${size}`,
   fieldsUnknownValue: (value: string) => `${value} (not one of the choices)`,
   fieldsBadDate: (value: string) => `${value} (not a date)`,
   fieldsBadValue: (value: string) => `${value} (unexpected value)`,
@@ -61,6 +61,10 @@ export const fields = {
   fieldsJsonKeys: 'Tab indents. Press Escape, then Tab, to leave.',
   fieldsChooseFile: 'Choose a file',
   fieldsDropFile: 'Drop a file here',
+  fieldsStoredFile: 'Current file',
+  fieldsDownload: 'Download',
+  fieldsDownloadOf: (field: string) => `Download: ${field}`,
+  fieldsDownloadTooLarge: (max: string) => `This file is larger than ${max}: too large to be downloaded here.`,
   fieldsReplaceFile: 'Replace',
   fieldsRemoveFile: 'Remove',
   fieldsFileTooLarge: (max: string) => `The file is too large. Use at most ${max}.`,

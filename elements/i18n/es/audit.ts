@@ -28,6 +28,8 @@ export const audit: typeof english = {
   auditAdded: 'Añadido:',
   auditRemoved: 'Quitado:',
   auditConcealed: 'Cambiado, no se muestra',
+  auditPart: '(oculto)',
+  auditPartChanged: '(oculto, cambiado)',
   auditInFull: 'Mostrar todo',
   auditInFullOf: (field) => `Mostrar todo: ${field}`,
   auditValues: (n) => count(n, { one: '# valor', many: '# de valores', other: '# valores' }),

@@ -54,5 +54,6 @@ export const errors: typeof english = {
   errorFieldReadonly: 'Este campo no se puede cambiar.',
   errorFieldUnexpected: 'Este campo no existe.',
   errorFieldWeak: 'Elija una contraseña más larga o menos común.',
+  errorFieldUnreadable: 'No se pudo leer el archivo. Elíjalo de nuevo.',
   errorFieldInvalid: 'Este valor fue rechazado.',
 };

@@ -5,8 +5,8 @@ const count = plural('es');
 
 /** Spanish texts of inputs, cells and values. */
 export const fields: typeof english = {
-  fieldsBinary: 'Binario',
-  fieldsBinarySize: (size) => `Binario, ${size}`,
+  fieldsFile: 'Archivo',
+  fieldsFileSize: (size) => `Archivo, ${size}`,
   fieldsUnknownValue: (value) => `${value} (no está entre las opciones)`,
   fieldsBadDate: (value) => `${value} (no es una fecha)`,
   fieldsBadValue: (value) => `${value} (valor inesperado)`,
@@ -62,6 +62,10 @@ export const fields: typeof english = {
   fieldsJsonKeys: 'Tab aplica sangría. Pulse Escape y luego Tab para salir.',
   fieldsChooseFile: 'Elegir un archivo',
   fieldsDropFile: 'Suelte un archivo aquí',
+  fieldsStoredFile: 'Archivo actual',
+  fieldsDownload: 'Descargar',
+  fieldsDownloadOf: (field) => `Descargar: ${field}`,
+  fieldsDownloadTooLarge: (max) => `Este archivo supera ${max}: es demasiado grande para descargarlo aquí.`,
   fieldsReplaceFile: 'Reemplazar',
   fieldsRemoveFile: 'Quitar',
   fieldsFileTooLarge: (max) => `El archivo es demasiado grande: ${max} como máximo.`,

@@ -54,5 +54,6 @@ export const errors: typeof english = {
   errorFieldReadonly: 'Ce champ ne peut pas être modifié.',
   errorFieldUnexpected: 'Ce champ n’existe pas.',
   errorFieldWeak: 'Choisissez un mot de passe plus long ou moins courant.',
+  errorFieldUnreadable: 'Le fichier n’a pas pu être lu. Choisissez-le à nouveau.',
   errorFieldInvalid: 'Cette valeur a été refusée.',
 };

@@ -5,8 +5,8 @@ const count = plural('fr');
 
 /** French texts of inputs, cells and values. */
 export const fields: typeof english = {
-  fieldsBinary: 'Binaire',
-  fieldsBinarySize: (size) => `Binaire, ${size}`,
+  fieldsFile: 'Fichier',
+  fieldsFileSize: (size) => `Fichier, ${size}`,
   fieldsUnknownValue: (value) => `${value} (hors des choix)`,
   fieldsBadDate: (value) => `${value} (date impossible)`,
   fieldsBadValue: (value) => `${value} (valeur inattendue)`,
@@ -62,6 +62,10 @@ export const fields: typeof english = {
   fieldsJsonKeys: 'Tab indente. Appuyez sur Échap, puis Tab, pour sortir.',
   fieldsChooseFile: 'Choisir un fichier',
   fieldsDropFile: 'Déposez un fichier ici',
+  fieldsStoredFile: 'Fichier actuel',
+  fieldsDownload: 'Télécharger',
+  fieldsDownloadOf: (field) => `Télécharger : ${field}`,
+  fieldsDownloadTooLarge: (max) => `Ce fichier dépasse ${max} : il est trop lourd pour être téléchargé ici.`,
   fieldsReplaceFile: 'Remplacer',
   fieldsRemoveFile: 'Retirer',
   fieldsFileTooLarge: (max) => `Le fichier est trop lourd : ${max} au plus.`,

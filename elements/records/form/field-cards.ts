@@ -51,6 +51,7 @@ function renderOne({ view, store, state }: FieldCards, field: FieldDescriptor): 
         id,
         describedBy: `${id}-help ${id}-error`,
         value: state.values[name],
+        stored: state.base[name],
         values: state.values,
         invalid: error !== null,
         disabled: false,
@@ -58,6 +59,7 @@ function renderOne({ view, store, state }: FieldCards, field: FieldDescriptor): 
         slug: store.model.slug,
         creating,
         createHref: field.relation?.add && field.relation.model ? (view.newHref?.(field.relation.model) ?? null) : null,
+        download: () => view.download?.(field),
         search: (q) => store.search(name, q),
         change: (value) => store.set(name, value),
       })
@@ -68,8 +70,8 @@ function renderOne({ view, store, state }: FieldCards, field: FieldDescriptor): 
   </div>`;
 }
 
-/** Takes a row of its own: long texts, and lists of choices. */
+/** Takes a row of its own: long texts, files, and lists of choices. */
 function isWide(field: FieldDescriptor): boolean {
   if (field.fullRow !== undefined) return field.fullRow;
-  return field.wide || ['textarea', 'json', 'tags'].includes(field.kind) || field.relation?.many === true;
+  return field.wide || ['textarea', 'json', 'tags', 'blob'].includes(field.kind) || field.relation?.many === true;
 }

@@ -29,6 +29,8 @@ export class Product extends Model<InferAttributes<Product>, InferCreationAttrib
   declare keywords: string[] | null;
   /** Facts of the edition: whatever the printer gave. */
   declare metadata: Record<string, unknown> | null;
+  /** A PDF. */
+  declare dataSheet: CreationOptional<Buffer | null>;
   declare categoryId: ForeignKey<number | null>;
   declare category?: NonAttribute<Category>;
 
@@ -45,7 +47,7 @@ export class Product extends Model<InferAttributes<Product>, InferCreationAttrib
     fieldsets: [
       [{ en: 'Product', fr: 'Produit', es: 'Producto' }, ['name', 'sku', 'category', 'active']],
       [{ en: 'Sale', fr: 'Vente', es: 'Venta' }, ['price', 'stock', 'releasedOn', 'weight']],
-      [{ en: 'Catalogue', fr: 'Catalogue', es: 'Catálogo' }, ['keywords', 'metadata']],
+      [{ en: 'Catalogue', fr: 'Catalogue', es: 'Catálogo' }, ['keywords', 'metadata', 'dataSheet']],
     ],
     fields: {
       uuid: { label: { en: 'Catalogue id', fr: 'Identifiant catalogue', es: 'Identificador de catálogo' } },
@@ -61,6 +63,15 @@ export class Product extends Model<InferAttributes<Product>, InferCreationAttrib
       },
       keywords: { label: { en: 'Keywords', fr: 'Mots-clés', es: 'Palabras clave' }, kind: 'tags' },
       metadata: { label: { en: 'Metadata', fr: 'Métadonnées', es: 'Metadatos' } },
+      dataSheet: {
+        label: { en: 'Data sheet', fr: 'Fiche technique', es: 'Ficha técnica' },
+        help: {
+          en: 'For bookshops and libraries.',
+          fr: 'Pour libraires et bibliothèques.',
+          es: 'Para librerías y bibliotecas.',
+        },
+        accept: '.pdf',
+      },
       category: { label: label.category, priority: 3 },
     },
   } satisfies ModelAdmin<Product>;
@@ -81,6 +92,7 @@ export function defineProduct(sequelize: Sequelize): typeof Product {
       weight: { type: DataTypes.FLOAT, allowNull: true, validate: { min: 0 } },
       keywords: { type: DataTypes.JSON, allowNull: true },
       metadata: { type: DataTypes.JSON, allowNull: true },
+      dataSheet: { type: DataTypes.BLOB('medium'), allowNull: true },
     },
     { sequelize, modelName: 'Product', tableName: 'products', underscored: true, timestamps: false },
   );

@@ -5,6 +5,7 @@ import type { Order } from '../models/order.ts';
 import type { Product } from '../models/product.ts';
 import { after, day, past, since, TODAY } from './calendar.ts';
 import { CATEGORY_COUNT } from './content.ts';
+import { dataSheet } from './data-sheet.ts';
 import type { Random } from './random.ts';
 import { slugify } from './writer.ts';
 
@@ -83,7 +84,7 @@ export type Prices = ReadonlyMap<number, number>;
 
 /** Products for sale and withdrawn ones. */
 export function products(random: Random, count: number): CreationAttributes<Product>[] {
-  return Array.from({ length: count }, (_, index) => ({
+  const sold = Array.from({ length: count }, (_, index) => ({
     id: index + 1,
     keywords:
       index % 3 === 0 ? null : [KEYWORDS[index % 5], KEYWORDS[5 + (index % 4)]].filter((word) => word !== undefined),
@@ -98,6 +99,12 @@ export function products(random: Random, count: number): CreationAttributes<Prod
     weight: random.chance(0.15) ? null : random.integer(2, 450) / 100,
     categoryId: random.chance(0.2) ? null : random.integer(1, CATEGORY_COUNT),
   }));
+  return sold.map((product) => ({ ...product, dataSheet: hasDataSheet(product) ? dataSheet(product) : null }));
+}
+
+/** Whether a product was printed with a data sheet: every third one is. */
+export function hasDataSheet({ id }: { id: number }): boolean {
+  return id % 3 === 1;
 }
 
 /** The price of each product. */

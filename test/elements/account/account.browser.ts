@@ -58,6 +58,15 @@ describe('asok-account', () => {
     });
   }
 
+  it('asks for no name where users have none', async () => {
+    const page = await openAccount({ answers: { 'account.get': accountOutput({ name: null, hasName: false }) } });
+    expect(page.find('#name')).to.equal(null);
+    await page.type('#email', 'other@kestrel.example');
+    await page.press('Save profile');
+    expect([page.sent('account.update'), page.sent('account.changeEmail').length]).to.deep.equal([[], 1]);
+    await expectAccessible(page.element);
+  });
+
   it('sends what was changed alone, and nothing without a change', async () => {
     const page = await openAccount({
       answers: { 'account.update': me({ ...administrator, name: 'Amira N. Haddad' }) },

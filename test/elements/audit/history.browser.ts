@@ -1,7 +1,15 @@
 import { expect } from '@open-wc/testing';
 import type { LogEntry, Me } from '../../../sdk/index.ts';
 import { never, NoAnswer, refuse } from '../../../stories/support/fixture-client.ts';
-import { entryOf, longEntry, logPages, manyEntries, postHistory, valueChange } from '../../../stories/support/log.ts';
+import {
+  entryOf,
+  longEntry,
+  logPages,
+  manyEntries,
+  postHistory,
+  secretEntry,
+  valueChange,
+} from '../../../stories/support/log.ts';
 import { administrator, me } from '../../../stories/support/site.ts';
 import { expectAccessible } from '../../support/accessibility.ts';
 import { openHistory, wordsOf } from '../../support/audit-page.ts';
@@ -34,6 +42,35 @@ describe('asok-history: who may not read it', () => {
       }),
     );
     expect(texts('.diff > div')).to.deep.equal(['Password Changed, not shown']);
+  });
+
+  it('SEC-DATA-12 inside JSON it says where a secret stands and whether it changed, which no value can pass for', async () => {
+    const { texts, all } = await told(secretEntry);
+    expect(texts('.diff > div')).to.deep.equal([
+      'Settings ' +
+        'Before: { "smtp": { "port": 25, "password": (hidden) }, "keys": [ { "a/b": (hidden), "note": "(hidden)", "tag": "#" } ] } ' +
+        'After: { "smtp": { "port": 25, "password": (hidden, changed) }, "keys": [ { "a/b": (hidden), "note": "(hidden)", "tag": "##0" } ] }',
+    ]);
+    expect(all('mark').map(wordsOf)).to.include(', changed');
+  });
+
+  it('SEC-DATA-12 what is created or deleted has its secrets hidden, and none that changed', async () => {
+    for (const action of ['create', 'delete']) {
+      const { texts, press } = await told({ ...secretEntry, action });
+      await press('1 value');
+      expect(texts('.diff > div')[0]).to.match(/"password": \(hidden\) }/);
+      expect(texts('.diff > div')[0]).not.to.include('changed');
+    }
+  });
+
+  it('SEC-DATA-12 I18N-01 in French and in Spanish', async () => {
+    for (const [locale, words] of [
+      ['fr', '"password": (masqué, modifié)'],
+      ['es', '"password": (oculto, cambiado)'],
+    ] as const) {
+      const { texts } = await openHistory({ locale, answers: { 'audit.list': logPages([secretEntry]) } });
+      expect(texts('.diff > div')[0]).to.include(words);
+    }
   });
 });
 
@@ -217,7 +254,13 @@ describe('asok-history', () => {
   });
 
   it('is accessible in every state', async () => {
-    for (const answer of [logPages(postHistory), logPages([]), logPages([longEntry]), refuse('INTERNAL')]) {
+    for (const answer of [
+      logPages(postHistory),
+      logPages([]),
+      logPages([longEntry]),
+      logPages([secretEntry]),
+      refuse('INTERNAL'),
+    ]) {
       const { element } = await openHistory({ answers: { 'audit.list': answer } });
       await expectAccessible(element);
     }

@@ -122,8 +122,53 @@ describe('asok-file-input', () => {
     expect(root.activeElement).to.equal(find('input[type=file]'));
   });
 
+  it('FLD-04 keeps the stored file until another is chosen or it is taken away, the newest first', async () => {
+    const { element, choose, find, findAll, events, sent } = await mount({ stored: { bytes: 2500 } });
+    const what = () => find('[role=status]').textContent?.replace(/\s+/g, ' ').trim();
+    const buttons = () => findAll('label, button').map((each) => each.textContent?.trim());
+    const remove = async () => {
+      find('.danger-quiet').click();
+      await element.updateComplete;
+    };
+    expect(what()).to.equal('Current file 2.5 kB');
+    expect(buttons()).to.deep.equal(['Replace', 'Download', 'Remove']);
+    expect(sent('cover')).to.deep.equal([]);
+    await choose(text());
+    expect(what()).to.equal('notes.txt 5 bytes, PLAIN');
+    expect(buttons()).to.deep.equal(['Replace', 'Remove']);
+    await remove();
+    expect([what(), element.value]).to.deep.equal(['Current file 2.5 kB', null]);
+    await remove();
+    expect([what(), element.stored]).to.deep.equal(['Drop a file here', null]);
+    expect(events).to.deep.equal(['input', 'change', 'input', 'change', 'input', 'change']);
+  });
+
+  it('FLD-04 a stored file is enough where one must be there, and is not taken away', async () => {
+    const { element, form, findAll } = await mount({ required: true });
+    expect(form.checkValidity()).to.equal(false);
+    element.stored = { bytes: 3 };
+    await element.updateComplete;
+    expect(form.checkValidity()).to.equal(true);
+    expect(findAll('.danger-quiet')).to.have.length(0);
+  });
+
+  it('FLD-04 asks for the stored file by an event, read-only too', async () => {
+    const { element, form, find } = await mount({ stored: { bytes: 3 }, readonly: true });
+    let asked = 0;
+    form.addEventListener('asok-download', () => {
+      asked += 1;
+    });
+    const button = find('button');
+    expect(button.getAttribute('aria-label')).to.equal('Download: Cover');
+    button.click();
+    expect([asked, element.stored]).to.deep.equal([1, { bytes: 3 }]);
+  });
+
   it('is accessible, with and without a file', async () => {
-    const { form, choose } = await mount({ accept: 'image/*', maxBytes: 2_000_000 });
+    const { element, form, choose } = await mount({ accept: 'image/*', maxBytes: 2_000_000 });
+    await expectAccessible(form);
+    element.stored = { bytes: 3 };
+    await element.updateComplete;
     await expectAccessible(form);
     await choose(picture());
     await expectAccessible(form);

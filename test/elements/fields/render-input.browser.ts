@@ -18,11 +18,10 @@ describe('renderInput', () => {
   it('gives no input to kinds that no form writes, nor to relations that may not be searched', async () => {
     for (const [kind, text] of [
       ['permissions', 'posts.view'],
-      ['blob', 'Binary'],
       ['unknown', 'x'],
     ] as const) {
       const { find } = await mountField(fieldOf({ name: 'x', kind }), {
-        values: { x: kind === 'permissions' ? 'posts.view' : kind === 'blob' ? {} : 'x' },
+        values: { x: kind === 'permissions' ? 'posts.view' : 'x' },
       });
       expect(find('#x').localName, kind).to.equal('div');
       expect(find('#x').textContent?.trim(), kind).to.equal(text);

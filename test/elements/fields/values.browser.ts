@@ -113,11 +113,27 @@ describe('values', () => {
     expect(textOf(await cell('time', '09:30:15'))).to.equal('09:30:15');
   });
 
-  it('lays JSON out, and says how large a blob is', async () => {
+  it('lays JSON out, and says how large a file is', async () => {
     expect(textOf(await cell('json', { a: [1] }))).to.equal('{"a":[1]}');
     expect((await value('json', { a: 1 })).querySelector('code')?.textContent).to.equal('{\n  "a": 1\n}');
     expect(textOf(await cell('json', false))).to.equal('false');
-    expect(textOf(await cell('blob', { bytes: 2500 }))).to.equal('Binary, 2.5 kB');
+    expect(textOf(await cell('blob', { bytes: 2500 }))).to.equal('File, 2.5 kB');
+    expect(textOf(await cell('blob', new File(['xx'], '<b>.txt')))).to.equal('<b>.txt, 2 bytes');
+  });
+
+  it('FLD-04 offers a file for download where it can be had, never in a cell', async () => {
+    const field = fieldOf({ name: 'scan', kind: 'blob' });
+    const asked: string[] = [];
+    const view = { download: ({ name }: FieldDescriptor) => void asked.push(name) };
+    expect((await drawValue(field, { value: { bytes: 3 }, view })).querySelector('button')).to.equal(null);
+    expect((await value('blob', { bytes: 3 })).querySelector('button')).to.equal(null);
+    const shown = await drawValue(field, { value: { bytes: 3 }, view, draw: renderValue });
+    const button = shown.querySelector('button');
+    expect(textOf(shown)).to.equal('File, 3 bytes Download');
+    expect(button?.getAttribute('aria-label')).to.equal('Download: Scan');
+    button?.click();
+    expect(asked).to.deep.equal(['scan']);
+    await expectAccessible(shown);
   });
 
   it('DISP-04 links a relation by its label, and leaves new tabs to the browser', async () => {

@@ -85,9 +85,16 @@ describe('asok-provider', () => {
   });
 
   it('shares a connection between elements of one address and language', () => {
-    expect(connect('/admin', 'en')).to.equal(connect('/admin', 'en'));
-    expect(connect('/admin', 'en')).to.not.equal(connect('/admin', 'fr'));
-    expect(connect('/admin', 'en')).to.not.equal(connect('/other', 'en'));
+    const english = connect('/admin', 'en');
+    expect(connect('/admin', 'en')).to.equal(english);
+    expect(connect('/other', 'en')).to.not.equal(english);
+    expect(connect('/admin', 'en')).to.equal(english);
+  });
+
+  it('does not come back to the session of a language that was left: it does not know who is signed in now', () => {
+    const english = connect('/admin', 'en');
+    expect(connect('/admin', 'fr')).to.not.equal(english);
+    expect(connect('/admin', 'en')).to.not.equal(english);
   });
 
   it('tolerates a second copy of the script', () => {

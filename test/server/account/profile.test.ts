@@ -78,6 +78,7 @@ for (const kind of databases())
         key: String(newsroom.ids.vw),
         email: emailOf('vw'),
         name: 'vw',
+        hasName: true,
         isAdmin: false,
         roles: [{ name: 'vw', label: 'Role vw' }],
         language: null,

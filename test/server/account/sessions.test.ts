@@ -4,30 +4,24 @@ import { hashToken } from '../../../server/auth/session.ts';
 import type { SessionOutput } from '../../../server/contract.ts';
 import { rowsOf, type Visitor, visitor } from '../../support/acting.ts';
 import { cookieOf, createTestApp, PASSWORD, type TestApp } from '../../support/app.ts';
-import { databases, type TestDatabase } from '../../support/databases.ts';
-import { type ActorName, createActors, emailOf } from '../../support/scenario.ts';
+import { type ClockedSite, openClockedSite } from '../../support/clocked-site.ts';
+import { databases } from '../../support/databases.ts';
+import { type ActorName, emailOf } from '../../support/scenario.ts';
 
-const MINUTE = 60_000;
+/** In seconds. */
+const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
 for (const kind of databases())
   describe(`one's own sessions [${kind.name}]`, () => {
-    let database: TestDatabase;
+    let site: ClockedSite;
     let app: TestApp;
-    let ids: Record<ActorName, number>;
-    let now: number;
-    const clock = () => new Date(now);
 
     beforeEach(async () => {
-      now = Date.UTC(2030, 0, 1);
-      database = await kind.create({ logging: false });
-      app = await createTestApp(database, { now: clock });
-      ids = await createActors(app.admin.models);
+      site = await openClockedSite(kind);
+      app = site.app;
     });
-    afterEach(async () => {
-      await app.close();
-      await database.close();
-    });
+    afterEach(() => site.close());
 
     const enter = async (actor: ActorName, browser = 'Firefox', address = '192.0.2.1'): Promise<Visitor> => {
       const from = { headers: { 'user-agent': browser }, address };
@@ -39,33 +33,34 @@ for (const kind of databases())
     const statusOf = async ({ cookie }: Visitor, on: TestApp = app) =>
       (await on.call('account.get', undefined, { cookie })).status;
     const count = () => app.admin.models.Session.count();
+    const later = (moment: Date, seconds: number) => new Date(moment.getTime() + seconds * 1000);
 
     test('SEC-SESS-11 they are listed with device, address and use, the one used last first, and no other’s', async () => {
+      const start = site.clock.now;
       const first = await enter('vw', 'Firefox', '192.0.2.1');
-      now += MINUTE;
+      site.clock.pass(MINUTE);
       const second = await enter('vw', 'x'.repeat(600), '2001:db8::2');
       await enter('ed');
-      now += DAY;
+      site.clock.pass(DAY);
       assert.equal(await statusOf(first), 200);
       await app.admin.settled();
       const [used, other, ...more] = await list(first);
       assert.deepEqual(more, []);
-      const start = Date.UTC(2030, 0, 1);
       assert.deepEqual(
         { ...used, id: '' },
         {
           id: '',
           current: true,
-          createdAt: new Date(start),
-          lastSeenAt: new Date(start + MINUTE + DAY),
-          expiresAt: new Date(start + 30 * DAY),
+          createdAt: start,
+          lastSeenAt: later(start, MINUTE + DAY),
+          expiresAt: later(start, 30 * DAY),
           ip: '192.0.2.1',
           userAgent: 'Firefox',
         },
       );
       assert.deepEqual(
-        [other?.current, other?.ip, other?.userAgent, other?.lastSeenAt.getTime()],
-        [false, '2001:db8::2', 'x'.repeat(512), start + MINUTE],
+        [other?.current, other?.ip, other?.userAgent, other?.lastSeenAt],
+        [false, '2001:db8::2', 'x'.repeat(512), later(start, MINUTE)],
       );
       assert.deepEqual(
         (await list(second)).map(({ id, current }) => [id, current]),
@@ -91,11 +86,11 @@ for (const kind of databases())
       await enter('vw');
       const { Session, Account } = app.admin.models;
       const third = await enter('vw');
-      const others = { where: { userId: ids.vw, tokenHash: hashToken(third.cookie.split('=')[1] ?? '') } };
+      const others = { where: { userId: site.ids.vw, tokenHash: hashToken(third.cookie.split('=')[1] ?? '') } };
       const changes = [
-        { expiresAt: new Date(now) },
-        { createdAt: new Date(now - 30 * DAY) },
-        { idleExpiresAt: new Date(now) },
+        { expiresAt: site.clock.now },
+        { createdAt: later(site.clock.now, -30 * DAY) },
+        { idleExpiresAt: site.clock.now },
         { userEpoch: 7 },
         { kind: 'pending_mfa' as const },
       ];
@@ -107,7 +102,7 @@ for (const kind of databases())
         const { expiresAt, createdAt, idleExpiresAt, userEpoch, kind: full } = before;
         await Session.update({ expiresAt, createdAt, idleExpiresAt, userEpoch, kind: full }, others);
       }
-      await Account.create({ userId: ids.vw, sessionEpoch: 1 });
+      await Account.create({ userId: site.ids.vw, sessionEpoch: 1 });
       await Session.update({ userEpoch: 1 }, others);
       assert.equal(await statusOf(vw), 401);
       assert.deepEqual(
@@ -125,7 +120,7 @@ for (const kind of databases())
           const { status, error } = await who.call('account.revokeSession', { id });
           assert.deepEqual([status, error?.code], [404, 'NOT_FOUND']);
         }
-      for (const input of [{}, { id: '' }, { id: 7 }, { id: [foreign] }, { id: foreign, user: ids.root }])
+      for (const input of [{}, { id: '' }, { id: 7 }, { id: [foreign] }, { id: foreign, user: site.ids.root }])
         assert.equal((await umgr.call('account.revokeSession', input)).status, 400);
       assert.equal(await count(), stored);
       assert.equal(await statusOf(root), 200);
@@ -133,8 +128,10 @@ for (const kind of databases())
 
     test('SEC-SESS-11 one of one’s own ends at once, on every instance, and the log tells', async () => {
       const other = await createTestApp(
-        kind.name === 'mariadb' ? { ...database, sequelize: database.connect({ logging: false }) } : database,
-        { now: clock },
+        kind.name === 'mariadb'
+          ? { ...site.database, sequelize: site.database.connect({ logging: false }) }
+          : site.database,
+        { now: () => site.clock.now },
       );
       const [here, there] = [await enter('vw'), await enter('vw')];
       assert.equal(await statusOf(there, other), 200);
@@ -143,7 +140,7 @@ for (const kind of databases())
       assert.deepEqual([await statusOf(there, other), await statusOf(there), await statusOf(here)], [401, 401, 200]);
       assert.equal((await here.call('account.revokeSession', { id })).status, 404);
       const [row] = await rowsOf(app, 'session_revoked');
-      assert.deepEqual([row?.userId, row?.changes], [String(ids.vw), '{"revoked":1}']);
+      assert.deepEqual([row?.userId, row?.changes], [String(site.ids.vw), '{"revoked":1}']);
     });
 
     test('ending the session that asks is signing out', async () => {

@@ -88,6 +88,16 @@ for (const kind of databases())
       );
     });
 
+    test('AUTH-03 a person without a name of any kind is told so, and cannot take one', async () => {
+      const attributes = { email: 'mail', password: 'phrase', isAdmin: 'staff' };
+      await open({ userModel: { model: Member, attributes } });
+      const account = (await ana.call('account.get')).data as AccountOutput;
+      assert.deepEqual([account.name, account.hasName], [null, false]);
+      const unknown = [400, 'VALIDATION_FAILED', { name: { code: 'unknown' } }];
+      assert.deepEqual(await refusal('account.update', { name: 'Ana' }), unknown);
+      assert.deepEqual(saved, []);
+    });
+
     test('AUTH-03 what the model refuses is told by the name of the form', async () => {
       await open();
       assert.deepEqual(await refusal('account.update', { name: 'nobody' }), [

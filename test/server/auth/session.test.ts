@@ -1,31 +1,27 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { hashToken } from '../../../server/auth/session.ts';
+import { hashToken, identify } from '../../../server/auth/session.ts';
+import type { MeOutput } from '../../../server/contract.ts';
+import type { Database, RawRow } from '../../../server/db/database.ts';
 import { cookieOf, createTestApp, PASSWORD, type TestApp } from '../../support/app.ts';
-import { databases, type TestDatabase } from '../../support/databases.ts';
-import { type ActorName, createActors, emailOf } from '../../support/scenario.ts';
+import { type ClockedSite, openClockedSite } from '../../support/clocked-site.ts';
+import { databases } from '../../support/databases.ts';
+import { type ActorName, emailOf } from '../../support/scenario.ts';
 
-const MINUTE = 60_000;
+/** In seconds. */
+const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
 for (const kind of databases())
   describe(`sessions [${kind.name}]`, () => {
-    let database: TestDatabase;
+    let site: ClockedSite;
     let app: TestApp;
-    let ids: Record<ActorName, number>;
-    let now: number;
-    const clock = () => new Date(now);
 
     beforeEach(async () => {
-      now = Date.UTC(2030, 0, 1);
-      database = await kind.create({ logging: false });
-      app = await createTestApp(database, { now: clock });
-      ids = await createActors(app.admin.models);
+      site = await openClockedSite(kind);
+      app = site.app;
     });
-    afterEach(async () => {
-      await app.close();
-      await database.close();
-    });
+    afterEach(() => site.close());
 
     const userOf = async (cookie: string, on: TestApp = app) =>
       ((await on.call('auth.me', undefined, { cookie })).data as { user: { email: string } | null }).user?.email ??
@@ -34,11 +30,11 @@ for (const kind of databases())
     test('SEC-SESS-08 RBAC-22 whoever loses his access loses it with the next call', async () => {
       const { User, RoleUser, Account } = app.admin.models;
       const losses: [ActorName, () => Promise<unknown>][] = [
-        ['root', () => User.update({ isAdmin: false }, { where: { id: ids.root } })],
-        ['root2', () => User.destroy({ where: { id: ids.root2 } })],
-        ['ed', () => RoleUser.destroy({ where: { userId: ids.ed } })],
-        ['vw', () => Account.create({ userId: ids.vw, disabled: true })],
-        ['ex', () => Account.create({ userId: ids.ex, sessionEpoch: 1 })],
+        ['root', () => User.update({ isAdmin: false }, { where: { id: site.ids.root } })],
+        ['root2', () => User.destroy({ where: { id: site.ids.root2 } })],
+        ['ed', () => RoleUser.destroy({ where: { userId: site.ids.ed } })],
+        ['vw', () => Account.create({ userId: site.ids.vw, disabled: true })],
+        ['ex', () => Account.create({ userId: site.ids.ex, sessionEpoch: 1 })],
       ];
       for (const [actor, lose] of losses) {
         const cookie = await app.login(emailOf(actor));
@@ -47,6 +43,39 @@ for (const kind of databases())
         assert.equal(await userOf(cookie), null, actor);
         const { status, error } = await app.call('meta.models', undefined, { cookie });
         assert.deepEqual([status, error?.code], [401, 'UNAUTHENTICATED']);
+      }
+    });
+
+    test('roles have one order, in whichever the database gives their rows', async () => {
+      const { Role, RoleUser } = app.admin.models;
+      const roles = await Role.findAll({ where: { name: ['vw', 'star', 'ed', 'ex'] }, order: ['id'], raw: true });
+      const names = roles.map(({ name }) => name);
+      for (const { id: roleId } of [...roles].reverse())
+        await RoleUser.findOrCreate({ where: { userId: site.ids.vw, roleId } });
+      const cookie = await app.login(emailOf('vw'));
+      const { user } = (await app.call('auth.me', undefined, { cookie })).data as MeOutput;
+      assert.deepEqual(
+        user?.roles.map(({ name }) => name),
+        names,
+      );
+      const { runtime } = app.admin.createContext();
+      for (const order of [
+        [3, 1, 0, 2],
+        [2, 3, 1, 0],
+      ]) {
+        const select: Database['select'] = async (query) => {
+          const rows = await runtime.database.select(query);
+          assert.equal(rows.length, order.length);
+          return order.map((at) => rows[at] as RawRow);
+        };
+        const identity = await identify(
+          { ...runtime, database: { ...runtime.database, select } },
+          cookie.split('=')[1] ?? '',
+        );
+        assert.deepEqual(
+          identity?.actor.roles.map(({ name }) => name),
+          names,
+        );
       }
     });
 
@@ -99,31 +128,31 @@ for (const kind of databases())
       for (let day = 0; day < 30; day++) {
         assert.equal(await userOf(cookie), emailOf('vw'), `day ${day}`);
         await app.admin.settled();
-        now += day === 29 ? DAY - 1000 : DAY;
+        site.clock.pass(day === 29 ? DAY - 1 : DAY);
       }
       assert.equal(await userOf(cookie), emailOf('vw'));
-      now += 1000;
+      site.clock.pass(1);
       assert.equal(await userOf(cookie), null);
     });
 
     test('SESS-02 a shorter SESSION_MAX_AGE ends sessions that were promised more', async () => {
       const cookie = await app.login(emailOf('vw'));
-      const shorter = await createTestApp(database, { now: clock, sessionMaxAge: 3600 });
+      const shorter = await createTestApp(site.database, { now: () => site.clock.now, sessionMaxAge: 3600 });
       assert.equal(await userOf(cookie, shorter), emailOf('vw'));
-      now += 3600_000;
+      site.clock.pass(3600);
       assert.equal(await userOf(cookie, shorter), null);
       assert.equal(await userOf(cookie), emailOf('vw'));
     });
 
     test('SEC-SESS-10 an idle limit moves with use and ends what is not used', async () => {
-      const idle = await createTestApp(database, { now: clock, sessionIdle: 600 });
+      const idle = await createTestApp(site.database, { now: () => site.clock.now, sessionIdle: 600 });
       const cookie = await idle.login(emailOf('vw'));
       for (let round = 0; round < 3; round++) {
-        now += 9 * MINUTE;
+        site.clock.pass(9 * MINUTE);
         assert.equal(await userOf(cookie, idle), emailOf('vw'));
         await idle.admin.settled();
       }
-      now += 10 * MINUTE;
+      site.clock.pass(10 * MINUTE);
       assert.equal(await userOf(cookie, idle), null);
     });
 
@@ -131,7 +160,7 @@ for (const kind of databases())
       const cookie = await app.login(emailOf('vw'));
       await app.admin.settled();
       const statements: string[] = [];
-      const { options } = database.sequelize as unknown as { options: { logging: unknown } };
+      const { options } = site.database.sequelize as unknown as { options: { logging: unknown } };
       options.logging = (sql: string) => statements.push(sql);
       const count = async () => {
         statements.length = 0;
@@ -143,20 +172,20 @@ for (const kind of databases())
         ];
       };
       assert.deepEqual(await count(), [1, 0]);
-      now += 61_000;
+      site.clock.pass(61);
       assert.deepEqual(await count(), [1, 1]);
       assert.deepEqual(await count(), [1, 0]);
     });
 
     test('sessions that are over are swept away at a login', async () => {
       const cookie = await app.login(emailOf('vw'));
-      now += 31 * DAY;
+      site.clock.pass(31 * DAY);
       await app.login(emailOf('ed'));
       await app.admin.settled();
       const left = await app.admin.models.Session.findAll({ raw: true });
       assert.deepEqual(
         left.map(({ userId }) => userId),
-        [ids.ed],
+        [site.ids.ed],
       );
       assert.equal(await userOf(cookie), null);
     });
@@ -192,8 +221,8 @@ for (const kind of databases())
     if (kind.name === 'mariadb')
       test('SEC-SESS-14 a session of one instance works, and ends, on another', async () => {
         const other = await createTestApp(
-          { ...database, sequelize: database.connect({ logging: false }) },
-          { now: clock },
+          { ...site.database, sequelize: site.database.connect({ logging: false }) },
+          { now: () => site.clock.now },
         );
         const cookie = await app.login(emailOf('vw'));
         assert.equal(await userOf(cookie, other), emailOf('vw'));

@@ -43,6 +43,18 @@ for (const kind of databases()) {
       assert.deepEqual(statements, [`Executing (default): ${sql}`, `Executing (default): ${sql}`]);
     });
 
+    test('PERF a statement that is kept prepared gives the same rows as its text, inside a transaction too', async () => {
+      const text = ['SELECT text, n, 1.5 AS half, NULL AS none FROM notes WHERE text = ', ' OR n = ', ''];
+      const query = { text, values: ['first', 7] };
+      const prepared = { ...query, prepared: text.join('?') };
+      const rows = await database.select(query);
+      assert.equal(rows.length, 1);
+      statements = [];
+      assert.deepEqual(await database.select(prepared), rows);
+      assert.deepEqual(statements, [`Executing (default): ${prepared.prepared}`]);
+      await database.transaction(async () => assert.deepEqual(await database.select(prepared), rows));
+    });
+
     test('a faulty statement is no matter of availability', async () => {
       for (const read of [database.select, database.scan]) {
         await assert.rejects(read('SELECT nothing FROM nowhere'), (error) => !(error instanceof AdminError));

@@ -145,6 +145,23 @@ describe('faults of the database [mariadb]', () => {
     assert.equal(statements.length, 2);
   });
 
+  test('a statement that is kept prepared is sent as text where the server keeps no more of them', async () => {
+    const prepared = 'SELECT n FROM counter WHERE id = ?';
+    const query = { text: ['SELECT n FROM counter WHERE id = ', ''], values: [1], prepared };
+    const [row] = await opened.sequelize.query<{ n: number }>('SELECT @@GLOBAL.max_prepared_stmt_count AS n', {
+      type: QueryTypes.SELECT,
+    });
+    await reset();
+    await opened.sequelize.query('SET GLOBAL max_prepared_stmt_count = 0');
+    try {
+      const database = connect();
+      assert.deepEqual(await database.select(query), [{ n: 0 }]);
+      assert.equal(inUse(database), 0);
+    } finally {
+      await opened.sequelize.query(`SET GLOBAL max_prepared_stmt_count = ${row?.n}`);
+    }
+  });
+
   test('REL-03 a transaction whose connection was cut is undone, and not run again', async () => {
     await reset();
     const database = connectThroughProxy();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import type { MeOutput, StopImpersonationOutput } from '../../../server/contract.ts';
-import { rowsOf, type Visitor, visitor } from '../../support/acting.ts';
+import { browsersOf, rowsOf, type Visitor } from '../../support/acting.ts';
 import { databases } from '../../support/databases.ts';
 import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
 import { type ActorName, emailOf } from '../../support/scenario.ts';
@@ -24,13 +24,8 @@ for (const kind of databases())
     });
     after(() => newsroom.close());
 
-    const enter = async (actor: ActorName): Promise<Visitor> =>
-      visitor(newsroom.app, await newsroom.app.login(emailOf(actor)));
-    const acting = async (as: ActorName, who: ActorName = 'root'): Promise<Visitor> => {
-      const person = await enter(who);
-      await person.actAs(newsroom.ids[as]);
-      return person;
-    };
+    const enter = (actor: ActorName) => browsersOf(newsroom).enter(actor);
+    const acting = (as: ActorName, who?: ActorName) => browsersOf(newsroom).acting(as, who);
     const stop = async (who: Visitor) => (await who.call('impersonation.stop')).data as StopImpersonationOutput;
     /** The rows about acting that this test has made, in short. */
     const rows = async () =>
@@ -60,6 +55,7 @@ for (const kind of databases())
       // Nothing of it is left: the same session may act again.
       assert.equal((await root.actAs(newsroom.ids.vw)).user?.email, emailOf('vw'));
       assert.equal((await root.me()).user?.email, emailOf('vw'));
+      await stop(root);
     });
 
     test('2p a write that comes after the end is refused, and not done as the administrator', async () => {

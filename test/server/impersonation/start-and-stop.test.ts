@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { MeOutput, ModelDescriptor, StopImpersonationOutput } from '../../../server/contract.ts';
-import { rowsOf, type Visitor, visitor } from '../../support/acting.ts';
+import { browsersOf, rowsOf, type Visitor, visitor } from '../../support/acting.ts';
 import { createTestApp } from '../../support/app.ts';
 import { databases } from '../../support/databases.ts';
 import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
@@ -19,8 +19,7 @@ for (const kind of databases())
     });
     after(() => newsroom.close());
 
-    const enter = async (actor: ActorName): Promise<Visitor> =>
-      visitor(newsroom.app, await newsroom.app.login(emailOf(actor)));
+    const enter = (actor: ActorName) => browsersOf(newsroom).enter(actor);
     const refused = async (who: Visitor, user: string | number, expected: string) => {
       const { cookie } = who;
       const rows = await rowsOf(newsroom.app, 'impersonation');
@@ -59,7 +58,8 @@ for (const kind of databases())
     test('SEC-IMP-02 another administrator may be acted as, unless the option says no', async () => {
       const { user, impersonation } = await (await enter('root')).actAs(newsroom.ids.root2);
       assert.deepEqual([user?.email, impersonation?.admin.label], [emailOf('root2'), 'root']);
-      const strict = await createTestApp(newsroom.database, { impersonateAdmins: false });
+      const options = { impersonateAdmins: false, now: () => new Date(now) };
+      const strict = await createTestApp(newsroom.database, options);
       const root = visitor(strict, await strict.login(emailOf('root')));
       const { status, error } = await root.call('impersonation.start', { user: String(newsroom.ids.root2) });
       assert.equal(`${status} ${error?.code}`, '403 IMPERSONATION_REFUSED');

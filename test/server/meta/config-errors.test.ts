@@ -22,6 +22,8 @@ describe('mistakes in the options of a model are errors at the start', () => {
       body: DataTypes.TEXT,
       meta: DataTypes.JSON,
       apiToken: DataTypes.STRING,
+      scan: DataTypes.BLOB,
+      video: DataTypes.BLOB('long'),
     });
     tags = sequelize.define('tags', { name: DataTypes.STRING });
     posts.belongsToMany(tags, { as: 'tags', through: 'post_tags' });
@@ -87,6 +89,22 @@ describe('mistakes in the options of a model are errors at the start', () => {
 
   test('MOD-10 what cannot be filtered by is refused', () => {
     for (const name of ['meta', 'notes']) assertRefused(withAdmin({ listFilter: [name] }), 'CFG_FIELD_KIND', name);
+  });
+
+  test('FLD-04 options of files are refused on other fields, and beyond what the column or one call holds', () => {
+    const withField = (name: string, options: object) => withAdmin({ fields: { [name]: options } });
+    for (const name of ['title', 'meta', 'topic', 'tags'])
+      for (const [option, value] of [
+        ['maxBytes', 100],
+        ['accept', '.pdf'],
+      ] as const)
+        assertRefused(withField(name, { [option]: value }), 'CFG_FIELD_FILE', `fields.${name}.${option}`, 'BLOB');
+    for (const size of [0, -1, 1.5, 700_001, Number.NaN, '100'])
+      assertRefused(withField('video', { maxBytes: size }), 'CFG_FIELD_FILE', '700000', String(size));
+    assertRefused(withField('scan', { maxBytes: 65_536 }), 'CFG_FIELD_FILE', '65535', "BLOB('medium')");
+    for (const accept of ['', 'pdf', '.pdf;.png', '.pdf, ', 'image/', '*', '.a b'])
+      assertRefused(withField('scan', { accept }), 'CFG_FIELD_FILE', `"${accept}"`);
+    assertRefused(withField('title', { kind: 'blob' }), 'CFG_FIELD_COLUMN', 'BLOB', 'STRING');
   });
 
   test('MOD-21 MOD-17 actions and inlines that are none are refused', () => {
@@ -166,6 +184,32 @@ describe('mistakes in the options of a model are errors at the start', () => {
     }
   });
 
+  test('SEC-DATA-12 secret paths that lead nowhere are refused', () => {
+    for (const [field, kind] of [
+      ['title', 'text'],
+      ['body', 'textarea'],
+      ['topic', 'belongsTo'],
+      ['tags', 'belongsToMany'],
+      ['apiToken', 'text'],
+    ] as const)
+      assertRefused(
+        withAdmin({ fields: { [field]: { secretPaths: ['a'] } } }),
+        'CFG_SECRET_PATH_KIND',
+        `posts: fields.${field}.secretPaths`,
+        kind,
+      );
+    assertRefused(withAdmin({ fields: { meta: { kind: 'tags', secretPaths: ['*'] } } }), 'CFG_SECRET_PATH_KIND');
+    for (const path of ['', '.', 'a.', '.a', 'a..b', 7, null, undefined, ['a']])
+      assertRefused(
+        withAdmin({ fields: { meta: { secretPaths: ['fine', path] } } }),
+        'CFG_SECRET_PATH',
+        'posts: fields.meta.secretPaths',
+        JSON.stringify(path) ?? 'nothing',
+      );
+    for (const secretPaths of ['smtp.password', null, {}, 5])
+      assertRefused(withAdmin({ fields: { meta: { secretPaths } } }), 'CFG_SECRET_PATH', 'list of paths');
+  });
+
   test('the same options without a mistake are taken', () => {
     assert.doesNotThrow(
       withAdmin({
@@ -183,6 +227,7 @@ describe('mistakes in the options of a model are errors at the start', () => {
         displayFields: ['title'],
         actions: { publish: { label: 'Publish', handler: async () => undefined } },
         fields: {
+          meta: { secretPaths: ['smtp.password', 'keys.*.token', '*', '__proto__.x'] },
           slug: { populateFrom: 'title', input__class: 'mono', class: 'wide', 'data-test': 'slug' },
           tags: { label: 'Labels', item__aria_description: 'A tag', parts: { box: { style: 'margin: 0' } } },
         },

@@ -39,7 +39,7 @@ const KINDS: Record<string, Partial<FieldDescriptor>> = {
   aTime: { kind: 'time' },
   aJson: { kind: 'json', sortable: false, filter: null, operators: ['isNull'] },
   aUuid: { kind: 'uuid' },
-  aBlob: { kind: 'blob', sortable: false, filter: null, readonly: true, create: false, edit: false },
+  aBlob: { kind: 'blob', sortable: false, filter: null, readonly: false, maxBytes: 65_535 },
 };
 
 for (const kind of databases())

@@ -66,28 +66,28 @@ for (const kind of databases())
       const made = { name: 'A new lamp', mediaType: '1', album: '1', milliseconds: 1, unitPrice: '1.00' };
       let key = '';
       const create = await statementsOf(async () => (key = (await api.create.mutate({ data: made })).$key));
-      // Identity; both references; the row; the row read again; the one to-many relation of the answer; the log.
-      const answer = ['SELECT', 'SELECT', 'INSERT'];
-      assert.deepEqual(create, ['SELECT', begin, 'SELECT', 'INSERT', ...answer, 'COMMIT;']);
+      // Identity; both references; the row; the row read again; the log. Nothing points at it yet.
+      assert.deepEqual(create, ['SELECT', begin, 'SELECT', 'INSERT', 'SELECT', 'INSERT', 'COMMIT;']);
       const { $version: expectedVersion } = await api.get.query({ id: key });
       const update = await statementsOf(() =>
         api.update.mutate({ id: key, expectedVersion, changes: { name: 'An old lamp' }, base: { name: 'A new lamp' } }),
       );
-      assert.deepEqual(update, ['SELECT', begin, 'SELECT', 'UPDATE', ...answer, 'COMMIT;']);
+      // The same, and the one to-many relation of the answer.
+      assert.deepEqual(update, ['SELECT', begin, 'SELECT', 'UPDATE', 'SELECT', 'SELECT', 'INSERT', 'COMMIT;']);
     });
 
     if (kind.name === 'mariadb')
-      test('PERF a write makes four trips: identity, what it looks up, the change with what is read back, log and commit', async () => {
+      test('PERF a create makes three trips: identity, the change with what it looks up and reads back, log and commit; an update reads first', async () => {
         const api = records.client.model('tracks');
         const made = { name: 'A quick lamp', mediaType: '1', album: '1', milliseconds: 1, unitPrice: '1.00' };
         const trips = await watchTrips(database);
         let record = await api.create.mutate({ data: made });
-        assert.equal(trips.count(), 4);
+        assert.equal(trips.count(), 3);
         record = await save(records.client, 'tracks', { record, changes: { name: 'A slow lamp' } });
-        assert.equal(trips.count(), 8);
-        // The same with a reference to look up, which the row must be read for first.
+        assert.equal(trips.count(), 7);
+        // A reference is looked up on the way.
         await save(records.client, 'tracks', { record, changes: { album: '2' } });
-        assert.equal(trips.count(), 13);
+        assert.equal(trips.count(), 11);
         trips.end();
       });
 

@@ -114,8 +114,8 @@ const REFUSED: Record<string, readonly [value: unknown, code: string][]> = {
   ],
   aUuid: [['11111111', 'format']],
   aBlob: [
-    ['bytes', 'readonly'],
-    [null, 'readonly'],
+    ['bytes', 'type'],
+    [new Uint8Array(65_536), 'tooLarge'],
   ],
   aVirtual: [['x', 'unknown']],
 };
@@ -176,10 +176,11 @@ for (const kind of databases())
       assert.equal((await add({ aTime: '09:30' })).aTime, '09:30:00');
     });
 
-    test('bytes are told by their size, and are no part of a list', async () => {
+    test('bytes are told by size and digest, and are no part of a list', async () => {
       const row = await specimens.create({ aBlob: Buffer.from([0, 255, 1]) });
       const id = String(row.get('id'));
-      assert.deepEqual((await records.client.model('specimens').get.query({ id })).aBlob, { bytes: 3 });
+      const { aBlob } = await records.client.model('specimens').get.query({ id });
+      assert.deepEqual(aBlob, { bytes: 3, digest: 'R_-j6kWnC4pBwsCCXfMjwA' });
       const { rows } = await records.client.model('specimens').list.query({ filter: { id: Number(id) } });
       assert.ok(rows[0] && !('aBlob' in rows[0]) && !('aText' in rows[0]));
       const { $version } = await records.client.model('specimens').get.query({ id });

@@ -8,7 +8,7 @@ import { type Newsroom, openNewsroom } from '../../support/newsroom.ts';
 for (const kind of databases())
   describe(`field rules of a model [${kind.name}]`, () => {
     let newsroom: Newsroom;
-    let fields: Record<string, 'none' | 'read' | 'write'>;
+    let fields: Record<string, 'none' | 'read' | 'create' | 'write'>;
 
     before(async () => {
       // Not bound by it, is_admin never meets his half.
@@ -79,5 +79,15 @@ for (const kind of databases())
       await newsroom.refuses('400 VALIDATION_FAILED', () => create({ title: 'New', views: 7 }));
       const field = (await posts())?.fields.find(({ name }) => name === 'views');
       assert.deepEqual([field?.readonly, field?.create, field?.edit], [true, false, false]);
+    });
+
+    test('a field that is `create` is asked for in a new record, and only shown from then on', async () => {
+      fields = { views: 'create' };
+      const { error } = await newsroom.refuses('400 VALIDATION_FAILED', () => edit({ views: 7 }));
+      assert.deepEqual(error?.fieldErrors, { views: { code: 'readonly' } });
+      const { status, data } = await create({ title: 'New', views: 7 });
+      assert.deepEqual([status, (data as AnyRecordDetail).views], [200, 7]);
+      const field = (await posts())?.fields.find(({ name }) => name === 'views');
+      assert.deepEqual([field?.readonly, field?.create, field?.edit], [false, true, false]);
     });
   });

@@ -97,6 +97,23 @@ for (const kind of databases())
       assert.deepEqual(await codeOf(await send('ed', 'publish')), [403, 'FORBIDDEN', 403]);
     });
 
+    test('SEC-AUD-03 SEC-AUD-09 RBAC-13 a denial is logged as those of the admin are, alike ones once', async () => {
+      for (let call = 0; call < 3; call++) await send('vw', 'publish');
+      await send('anon', 'publish');
+      await send('ed', 'publish');
+      await send('ed', 'archive');
+      const vw = String(newsroom.ids.vw);
+      const ed = String(newsroom.ids.ed);
+      const told = await newsroom.logged('denied');
+      assert.deepEqual(
+        told.map(({ userId, changes, count }) => [userId, changes.path, count]),
+        [
+          [vw, 'publish', 1],
+          [ed, 'archive', 1],
+        ],
+      );
+    });
+
     test('SHP-5 the admin mounted in it refuses and logs as it does by itself', async () => {
       const create = { data: { title: 'New' } };
       assert.deepEqual(await codeOf(await send('vw', 'admin.records.posts.create', create)), [403, 'FORBIDDEN', 403]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import type { AnyRecordDetail, MatrixOutput, MeOutput } from '../../../server/contract.ts';
+import type { AnyRecordDetail, MatrixOutput, MeOutput, ModelDescriptor } from '../../../server/contract.ts';
 import { databases } from '../../support/databases.ts';
 import { type Caller, type Newsroom, openNewsroom } from '../../support/newsroom.ts';
 
@@ -34,15 +34,10 @@ for (const kind of databases())
       }
     });
 
-    test('SEC-RBAC-04 a role that holds more than its editor is out of his hands, name and label too', async () => {
+    test('SEC-RBAC-04 a role that holds more than its editor is out of his hands, its label too', async () => {
       for (const role of ['star', 'umgr', 'ed', 'vw']) {
         const id = await roleId(role);
-        for (const changes of [
-          { permissions: '' },
-          { label: 'Renamed' },
-          { name: 'renamed' },
-          { permissions: 'roles.view' },
-        ])
+        for (const changes of [{ permissions: '' }, { label: 'Renamed' }, { permissions: 'roles.view' }])
           await newsroom.refuses('403 GRANT_EXCEEDS_OWN', () => newsroom.edit('rmgr', { slug: 'roles', id, changes }));
       }
       await newsroom.own.Role.update({ permissions: `${OWN},roles.delete` }, { where: { name: 'rmgr' } });
@@ -50,6 +45,31 @@ for (const kind of databases())
         const id = String(await roleId(role));
         await newsroom.refuses('403 GRANT_EXCEEDS_OWN', () => newsroom.as('rmgr', 'records.roles.remove', { id }));
       }
+    });
+
+    test('SEC-RBAC-04 only is_admin gives a role another name, and the form of others knows it', async () => {
+      const { own } = newsroom;
+      await own.Role.update({ permissions: `${OWN},roles.add` }, { where: { name: 'rmgr' } });
+      const nameOf = async (caller: 'rmgr' | 'star' | 'root') => {
+        const models = (await newsroom.as(caller, 'meta.models')).data as ModelDescriptor[];
+        const field = models.find(({ slug }) => slug === 'roles')?.fields.find(({ name }) => name === 'name');
+        return [field?.create, field?.edit];
+      };
+      await own.Role.create({ name: 'plain', label: 'Plain', permissions: 'roles.view' });
+      for (const role of ['plain', 'star', 'rmgr'])
+        for (const caller of ['rmgr', 'star'] as const) {
+          const id = await roleId(role);
+          const { error } = await newsroom.refuses('400 VALIDATION_FAILED', () =>
+            newsroom.edit(caller, { slug: 'roles', id, changes: { name: 'renamed' } }),
+          );
+          assert.deepEqual(error?.fieldErrors, { name: { code: 'readonly' } });
+          assert.deepEqual(await nameOf(caller), [true, false]);
+        }
+      assert.equal((await create('rmgr', 'named-by-others', 'roles.view')).status, 200);
+      const id = await roleId('plain');
+      const { status, text } = await newsroom.edit('root', { slug: 'roles', id, changes: { name: 'plainer' } });
+      assert.equal(status, 200, text);
+      assert.deepEqual(await nameOf('root'), [true, true]);
     });
 
     test('SEC-RBAC-04 a wildcard that is stored beside other text counts', async () => {

@@ -58,6 +58,7 @@ for (const kind of databases())
         users: ['roles'],
         roles: ['users'],
       };
+      const concealed = (slug: string) => CONCEALED.filter(([each]) => each === slug).map(([, field]) => field);
       const inputsOf = (path: string): unknown[] => {
         const [root, slug = '', name] = path.split('.');
         if (path === 'users.account') return Object.values(site.userIds).map((id) => ({ id: String(id) }));
@@ -70,10 +71,12 @@ for (const kind of databases())
               { count: 'exact', perPage: 100, sort: slug === 'posts' ? ['vault', '-author'] : [] },
               ...['canary', '$argon2id', String(HIDDEN_SCORE), '7731'].map((q) => ({ q })),
               ...(relations[slug] ?? []).map((field) => ({ fields: [field] })),
-              ...CONCEALED.filter(([each]) => each === slug).map(([, field]) => ({ fields: [field] })),
+              ...concealed(slug).map((field) => ({ fields: [field] })),
             ];
           case 'get':
             return records.map((id) => ({ id }));
+          case 'file':
+            return records.flatMap((id) => ['title', ...concealed(slug)].map((field) => ({ id, field })));
           case 'options':
             return (relations[slug] ?? ['constructor']).flatMap((field) => [
               { field },
