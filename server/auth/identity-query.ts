@@ -11,29 +11,37 @@ export interface AccountStore {
   readonly users: UserTable;
 }
 
-/** What the statement is asked with. */
-export type Value = 'staleBefore' | 'tokenHash' | 'now' | 'oldest';
+/** The moments that the statement is asked with. */
+export type Moment = 'staleBefore' | 'now' | 'oldest';
 
-/** The statement of an admin, with the order of its values. */
+/** The statement of an admin, with the order of its values: moments, and the places of tokens. */
 interface IdentityQuery {
   text: readonly string[];
-  order: readonly Value[];
+  order: readonly (Moment | number)[];
   prepared: string;
 }
 
-const identityQueries = new WeakMap<OwnModels, IdentityQuery>();
+const identityQueries = new WeakMap<OwnModels, Map<number, IdentityQuery>>();
 
 /**
- * The statement that finds who calls. Asked at every call, so it is written once. It asks for no order: MariaDB would write
- * the long texts of the permissions into a temporary table to sort them.
+ * The statement that finds who calls, for so many tokens, or up to the next power of two. Asked at every call, so each is
+ * written once.
  */
-export function identityQuery(store: AccountStore): IdentityQuery {
-  const known = identityQueries.get(store.models);
-  if (known) return known;
+export function identityQuery(store: AccountStore, tokens: number): IdentityQuery {
+  const size = 2 ** Math.ceil(Math.log2(tokens));
+  let queries = identityQueries.get(store.models);
+  if (!queries) identityQueries.set(store.models, (queries = new Map()));
+  let query = queries.get(size);
+  if (!query) queries.set(size, (query = writeQuery(store, size)));
+  return query;
+}
+
+// It asks for no order: MariaDB would write the long texts of the permissions into a temporary table to sort them.
+function writeQuery(store: AccountStore, size: number): IdentityQuery {
   const { models, users } = store;
   const { session, user, account, role, target, targetAccount } = tablesOf(store);
   const template =
-    `SELECT ${session('expiresAt')} AS expires_at, CASE WHEN ${session('lastSeenAt')} < :staleBefore: THEN 1 ELSE 0 END AS stale, ` +
+    `SELECT ${session('tokenHash')} AS token_hash, ${session('expiresAt')} AS expires_at, CASE WHEN ${session('lastSeenAt')} < :staleBefore: THEN 1 ELSE 0 END AS stale, ` +
     `${session('reauthAt')} AS reauth_at, ${session('actingAsUserId')} AS acting_as, ${session('actingUntil')} AS acting_until, ` +
     `${session('actingEnded')} AS acting_ended, ` +
     `${userColumns(store, user)}, ${account('language')} AS language, ${account('theme')} AS theme, ` +
@@ -42,19 +50,18 @@ export function identityQuery(store: AccountStore): IdentityQuery {
     `${role('id')} AS role_id, ${role('name')} AS role_name, ${role('label')} AS role_label, ${role('permissions')} AS permissions ` +
     `FROM ${tableSql(models.Session)} s INNER JOIN ${tableSql(users.model)} u ON ${user(users.id)} = ${session('userId')} ` +
     `${accountJoin(store)} ${targetJoins(store)} ${roleJoins(store, `COALESCE(${target(users.id)}, ${user(users.id)})`)} ` +
-    `WHERE ${session('tokenHash')} = :tokenHash: AND ${session('kind')} = 'full' ` +
+    `WHERE ${session('tokenHash')} IN (${Array.from({ length: size }, (_none, index) => `:${index}:`).join(', ')}) AND ${session('kind')} = 'full' ` +
     `AND ${session('expiresAt')} > :now: AND ${session('createdAt')} > :oldest: ` +
     `AND (${session('idleExpiresAt')} IS NULL OR ${session('idleExpiresAt')} > :now:) ` +
     `AND ${session('userEpoch')} = COALESCE(${account('sessionEpoch')}, 0)${activeOnly(store)}`;
-  const pieces = template.split(/:(staleBefore|tokenHash|now|oldest):/);
+  const pieces = template.split(/:(staleBefore|now|oldest|\d+):/);
   const text = pieces.filter((_piece, index) => index % 2 === 0);
-  const query: IdentityQuery = {
+  const names = pieces.filter((_piece, index) => index % 2 === 1);
+  return {
     text,
     prepared: text.join('?'),
-    order: pieces.filter((_piece, index) => index % 2 === 1) as Value[],
+    order: names.map((name) => (/\d/.test(name) ? Number(name) : (name as Moment))),
   };
-  identityQueries.set(store.models, query);
-  return query;
 }
 
 type Alias = 'session' | 'user' | 'account' | 'target' | 'targetAccount' | 'targetState' | 'role' | 'link';

@@ -10,7 +10,7 @@ import {
   roleJoins,
   tablesOf,
   userColumns,
-  type Value,
+  type Moment,
 } from './identity-query.ts';
 
 /** The session that a request came with. */
@@ -56,26 +56,42 @@ export interface Candidate {
   readonly isWelcome: boolean;
 }
 
+/** What is found for a token: `demoted` where he acts as somebody else and is no administrator any more. */
+export type FoundIdentity = Identity | 'demoted';
+
 /**
  * Reads session, account, user and roles from the primary in one statement, on every request: what was taken away is gone
- * with the next call. Null for a session that ended in any way, and for who may not use the admin any more; `demoted` where he
- * acts as somebody else and is no administrator any more.
+ * with the next call. Nothing is found for a session that ended in any way, nor for who may not use the admin any more.
+ * @param tokenHashes at least one
  */
-export async function resolveIdentity(
+export async function resolveIdentities(
   store: AccountStore,
-  tokenHash: string,
+  tokenHashes: readonly string[],
   times: SessionTimes,
-): Promise<Identity | 'demoted' | null> {
+): Promise<Map<string, FoundIdentity>> {
   const { model } = store.users;
   const [now, oldest, staleBefore] = [times.now, times.oldest, times.staleBefore].map((time) =>
     momentText(model, time),
   );
-  const values = { staleBefore, tokenHash, now, oldest } as Record<Value, string>;
-  const { order, ...query } = identityQuery(store);
-  const rows = await store.database.select({ ...query, values: order.map((name) => values[name]) });
+  const values = { staleBefore, now, oldest } as Record<Moment, string>;
+  const { order, ...query } = identityQuery(store, tokenHashes.length);
+  const rows = await store.database.select({
+    ...query,
+    values: order.map((name) => (typeof name === 'number' ? (tokenHashes[name] ?? tokenHashes[0]) : values[name])),
+  });
+  const found = new Map<string, FoundIdentity>();
+  for (const tokenHash of tokenHashes) {
+    const own = tokenHashes.length === 1 ? rows : rows.filter((row) => row.token_hash === tokenHash);
+    const identity = identityOf(own, tokenHash, times.now);
+    if (identity) found.set(tokenHash, identity);
+  }
+  return found;
+}
+
+function identityOf(rows: readonly RawRow[], tokenHash: string, now: Date): FoundIdentity | null {
   const [first] = rows;
   if (!first) return null;
-  const { actor, ...acting } = whoActs(rows, first, times.now);
+  const { actor, ...acting } = whoActs(rows, first, now);
   if (!actor) return first.acting_as === null ? null : 'demoted';
   return {
     session: {

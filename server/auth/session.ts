@@ -3,7 +3,7 @@ import type { Transaction } from 'sequelize';
 import type { Config } from '../config.ts';
 import { errors } from '../errors.ts';
 import type { Session } from './auth.model.ts';
-import { type Identity, resolveIdentity } from './identity.ts';
+import { type FoundIdentity, type Identity, resolveIdentities } from './identity.ts';
 import type { AccountStore } from './identity-query.ts';
 
 /** Seconds between two notes that a session is in use. */
@@ -89,16 +89,19 @@ export function identify(store: SessionStore, token: string): Promise<Identity |
 
 /** The same by the form in which the token is stored: what is true of a session after a change. */
 export async function identifyStored(store: SessionStore, tokenHash: string): Promise<Identity | null> {
-  const found = await findStored(store, tokenHash);
-  return found === 'demoted' ? null : found;
+  const found = (await findStored(store, [tokenHash])).get(tokenHash);
+  return found === undefined || found === 'demoted' ? null : found;
 }
 
-/** The same as it was found: whoever asks for a request ends the session of an administrator who is none any more. */
-export function findStored(store: SessionStore, tokenHash: string): ReturnType<typeof resolveIdentity> {
+/** The same of several as they were found: whoever asks for a request ends the session of who is no administrator any more. */
+export function findStored(
+  store: SessionStore,
+  tokenHashes: readonly string[],
+): Promise<ReadonlyMap<string, FoundIdentity>> {
   const { config } = store;
   const now = config.now();
   const touchEvery = Math.min(TOUCH_EVERY, (config.sessionIdle ?? Number.POSITIVE_INFINITY) / 2);
-  return resolveIdentity(store, tokenHash, {
+  return resolveIdentities(store, tokenHashes, {
     now,
     oldest: later(now, -config.sessionMaxAge),
     staleBefore: later(now, -touchEvery),

@@ -1,7 +1,7 @@
 import { type Model, type ModelStatic, type Sequelize, Utils } from 'sequelize';
 import type { BoundQuery } from './database.ts';
 import { dialectOf } from './dialect.ts';
-import { columnOf, quote, tableSql } from './sql.ts';
+import { columnOf, momentText, quote, tableSql } from './sql.ts';
 
 /** Sequelize's own writer of values, by the types of their attributes. */
 interface Writer {
@@ -15,8 +15,13 @@ interface Writer {
 }
 
 interface Attribute {
-  type: object;
+  type: { _stringify?: unknown; _length?: number | string };
   autoIncrement?: boolean;
+}
+
+interface SequelizeFacts {
+  dialect: { DataTypes: { DATE: { prototype: { _stringify?: unknown } } } };
+  options: { timezone?: string };
 }
 
 type Context = 'INSERT' | 'UPDATE';
@@ -54,6 +59,8 @@ export class ChangeText {
     if (!attribute) throw new Error(`${this.#model.name} has no attribute ${name}`);
     const isMissing = value === null || value === undefined;
     if (isMissing && attribute.autoIncrement) return this.#isSqlite ? 'NULL' : 'DEFAULT';
+    const moment = value instanceof Date ? this.#moment(value, attribute) : null;
+    if (moment !== null) return this.#isSqlite ? this.#bind(moment) : `'${moment}'`;
     const options = { context: this.#context };
     if (!this.#isSqlite || value instanceof Utils.SequelizeMethod)
       return this.#writer.escape(value, attribute, options);
@@ -62,6 +69,16 @@ export class ChangeText {
 
   query(text: string): BoundQuery {
     return { text: [text], values: this.#values };
+  }
+
+  // As Sequelize's own type writes it, which goes through a library of dates at ten times the cost.
+  #moment(value: Date, { type }: Attribute): string | null {
+    const { dialect, options } = this.#model.sequelize as unknown as SequelizeFacts;
+    const isOwn = type._stringify === dialect.DataTypes.DATE.prototype._stringify;
+    if (!isOwn || options.timezone !== '+00:00' || Number.isNaN(value.getTime())) return null;
+    const text = momentText(this.#model, value);
+    // MySQL keeps seconds, unless the column says more.
+    return this.#isSqlite || type._length ? text : text.slice(0, -4);
   }
 
   #bind(value: unknown): string {

@@ -14,7 +14,7 @@ type TypeCast = (cell: Cell, next: () => unknown) => unknown;
 export type Connection = LimitedConnection & {
   uuid?: string | undefined;
   config: { typeCast: TypeCast; timezone: string };
-  query(statement: { sql: string; typeCast: TypeCast }, done: Done): void;
+  query(statement: { sql: string; values: null; typeCast: TypeCast }, done: Done): void;
   execute(statement: { sql: string; values: readonly unknown[]; typeCast: TypeCast }, done: Done): void;
 };
 
@@ -162,7 +162,8 @@ async function read(
     return await new Promise<RawRow[]>((resolve, reject) => {
       const done: Done = (error, rows) => (error ? reject(error) : resolve(rows));
       if (values) connection.execute({ sql, values, typeCast }, done);
-      else connection.query({ sql, typeCast }, done);
+      // Without values the driver does not look for their places.
+      else connection.query({ sql, values: null, typeCast }, done);
     });
   } finally {
     end();

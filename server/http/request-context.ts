@@ -1,6 +1,7 @@
 import { isSecure, sessionCookie } from '../auth/cookie.ts';
-import { findStored, hashToken, touchSession } from '../auth/session.ts';
+import { hashToken, touchSession } from '../auth/session.ts';
 import { revokeSession } from '../auth/session-ends.ts';
+import { createSessionLookup } from '../auth/session-lookup.ts';
 import { type Context, createContext, type Runtime } from '../context.ts';
 import { noteEnd } from '../impersonation/impersonation.service.ts';
 import { acceptLocale } from './accept-locale.ts';
@@ -20,10 +21,11 @@ interface CallFacts {
   after?: (job: () => Promise<void>) => void;
 }
 
-/** Makes the contexts of requests: who calls, from where, in which language. One SQL statement each. */
+/** Makes the contexts of requests: who calls, from where, in which language. One SQL statement at most. */
 export function createRequestContexts(runtime: Runtime) {
   const { config, limits } = runtime;
   const cookie = sessionCookie(config);
+  const findSession = createSessionLookup(runtime);
   let warned = false;
   return async (
     { headers }: Pick<ApiRequest, 'headers'>,
@@ -40,7 +42,7 @@ export function createRequestContexts(runtime: Runtime) {
     }
     const token = cookie.read(headers.get('cookie'));
     const tokenHash = token === null ? null : hashToken(token);
-    const found = tokenHash === null ? null : await findStored(runtime, tokenHash);
+    const found = tokenHash === null ? null : await findSession(tokenHash);
     const identity = found === 'demoted' ? null : found;
     const session = identity?.session ?? null;
     await limits.calls.take(session?.tokenHash ?? null, address, calls);

@@ -28,6 +28,17 @@ export interface Display {
  * An e-mail address, user name or slug is shown only to whoever may view the model.
  */
 export function displayOf(ctx: Context, model: ModelEntry['model']): Display {
+  let known = displays.get(ctx);
+  if (!known) displays.set(ctx, (known = new Map()));
+  let display = known.get(model);
+  if (!display) known.set(model, (display = displayFor(ctx, model)));
+  return display;
+}
+
+// Of one call: its rights do not change, and each relation is asked for several times.
+const displays = new WeakMap<Context, Map<ModelEntry['model'], Display>>();
+
+function displayFor(ctx: Context, model: ModelEntry['model']): Display {
   const entry = ctx.runtime.registry.of(model);
   if (!entry) return displayRule(model, entry, { mayIdentify: false });
   const canRead = fieldReader(ctx.actor, entry);

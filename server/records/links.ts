@@ -1,85 +1,17 @@
-import { type BelongsTo, type BelongsToMany, Op, type Model } from 'sequelize';
-import type { LinkDiff, RelationLabels } from '../audit/diff.ts';
+import { type BelongsToMany, Op, type Model } from 'sequelize';
+import type { LinkDiff } from '../audit/diff.ts';
 import type { Context } from '../context.ts';
-import type { FieldError, Key, RelationValue } from '../contract.ts';
+import type { Key, RelationValue } from '../contract.ts';
 import { logged } from '../db/logged.ts';
-import { columnOf, columnSql, type Lookup, lookupName, lookupsQuery, selectSql } from '../db/sql.ts';
+import { columnOf, columnSql, selectSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
 import { isBelongsToMany, throughModel } from '../meta/relations.ts';
 import type { PendingWrite } from './guard.ts';
-import type { ParsedInput } from './input.ts';
 import { labelOf, linkLabelColumns, logDisplay } from './log-labels.ts';
 import { targetRows } from './options.service.ts';
 import { targetAttribute, targetKey, targetKeyValue } from './target-key.ts';
-
-/**
- * Checks that what belongs-to values point at exists and is within the actor's reach, and reads what the log calls the
- * records that are pointed at, before and after: one statement for all of them.
- * @throws AdminError `VALIDATION_FAILED`: the same answer for a record that is not there and one he may not see
- */
-export async function checkReferences(
-  ctx: Context,
-  { entry, before, values }: PendingWrite,
-  { references, names }: ParsedInput,
-): Promise<RelationLabels> {
-  const asked = [...references].filter(([attribute]) => Object.hasOwn(values, attribute));
-  const left = leftBehind(entry, before, values);
-  const named = [
-    ...asked.map(([attribute, field]) => ({ ...labelLookup(ctx, field, values[attribute]), attribute })),
-    ...left.map(([attribute, field]) => ({ ...labelLookup(ctx, field, before?.[attribute]), attribute })),
-  ];
-  if (named.length === 0) return new Map();
-  const lookups = asked.map(([attribute, field]) => lookupOf(ctx, field, values[attribute]));
-  const [found = {}] = await ctx.runtime.database.select(
-    lookupsQuery([...lookups, ...named.flatMap(({ columns }) => columns)]),
-  );
-  const refused: Record<string, FieldError> = {};
-  for (const [index, [attribute, field]] of asked.entries()) {
-    const key = found[lookupName(index)] ?? null;
-    if (key === null || targetKey(key) !== targetKey(values[attribute]))
-      refused[names.get(attribute) ?? field.name] = { code: 'reference' };
-  }
-  if (Object.keys(refused).length > 0) throw errors.invalid(refused);
-  const labels = new Map<string, Map<string, RelationValue>>();
-  let index = lookups.length;
-  for (const { attribute, display, value, columns } of named) {
-    const start = index;
-    index += columns.length;
-    const nameOf = (name: string) => lookupName(start + display.attributes.indexOf(name));
-    const of = labels.get(attribute) ?? new Map<string, RelationValue>();
-    labels.set(attribute, of.set(String(value), labelOf(display, found, { key: targetKey(value), nameOf })));
-  }
-  return labels;
-}
-
-/** Belongs-to columns that stop pointing at a record. */
-function leftBehind(entry: ModelEntry, before: PendingWrite['before'], values: PendingWrite['values']) {
-  const left: [attribute: string, field: Field][] = [];
-  if (before)
-    for (const field of entry.fields.values()) {
-      const { attribute, association } = field;
-      if (attribute === null || !association || !Object.hasOwn(values, attribute)) continue;
-      const from = before[attribute] ?? null;
-      if (from !== null && String(from) !== String(values[attribute])) left.push([attribute, field]);
-    }
-  return left;
-}
-
-function lookupOf(ctx: Context, field: Field, value: unknown): Lookup {
-  const association = field.association as BelongsTo;
-  const attribute = targetAttribute(association);
-  return { model: association.target, attribute, value, where: targetRows(ctx, field) };
-}
-
-function labelLookup(ctx: Context, field: Field, value: unknown) {
-  const { target } = field.association as BelongsTo;
-  const display = logDisplay(ctx, target);
-  const attribute = targetAttribute(field.association as BelongsTo);
-  const columns = display.attributes.map((column): Lookup => ({ model: target, attribute, value, column, where: [] }));
-  return { display, value, columns };
-}
 
 /** Labels of records by their keys, for each field. */
 export type LinkLabels = ReadonlyMap<string, ReadonlyMap<Key, RelationValue>>;

@@ -158,6 +158,7 @@ export function versionOf(ctx: Context, entry: ModelEntry, row: RawRow): string 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '\u0001';
   if (Buffer.isBuffer(value)) return value.toString('latin1');
+  if (value instanceof Date) return String(value.getTime());
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -1,6 +1,7 @@
 import { ForeignKeyConstraintError, Model, type Transaction } from 'sequelize';
 import type { RelationLabels } from '../audit/diff.ts';
 import type { Context } from '../context.ts';
+import type { RelationValue } from '../contract.ts';
 import type { RawRow } from '../db/database.ts';
 import { logged } from '../db/logged.ts';
 import { hasTeamHook, withoutWrapper } from '../db/own-hooks.ts';
@@ -11,6 +12,7 @@ import { keyOf } from '../meta/key.ts';
 import type { Access } from '../roles/policy.ts';
 import type { PendingWrite } from './guard.ts';
 import { modelError } from './model-error.ts';
+import { checkReferences, type References, readReferences, shownReferences } from './references.ts';
 import { type Detail, detailOf, type RowQuery, readLists, readRow } from './read.service.ts';
 import { noLists, type RelatedLists } from './row.ts';
 
@@ -20,8 +22,8 @@ export interface Saving {
   access: Access;
   /** The names that the caller used, by attribute. */
   names: ReadonlyMap<string, string>;
-  /** Looks at what the values point at. @throws AdminError `VALIDATION_FAILED` for what may not be pointed at */
-  references(): Promise<RelationLabels>;
+  /** What the values point at. */
+  references: References;
 }
 
 /** What is known of a record once it is saved. */
@@ -53,7 +55,7 @@ export async function save(ctx: Context, instance: Model, saving: Saving): Promi
   const { transaction, values, entry } = write;
   try {
     if (isPlain(entry.model) && !isWatched(ctx, write)) return await saveInOneTrip(ctx, instance, saving);
-    const labels = await references();
+    const labels = await checkReferences(ctx, references, names);
     instance.set(values);
     if (isPlain(entry.model)) await saveAlone(ctx, instance, transaction);
     else await instance.save(logged(entry.model, { transaction }));
@@ -64,24 +66,36 @@ export async function save(ctx: Context, instance: Model, saving: Saving): Promi
 }
 
 /** What the record points at is looked up, it is changed and read back; whichever of it fails undoes the change. */
-async function saveInOneTrip(ctx: Context, instance: Model, { write, access, references }: Saving): Promise<Saved> {
+async function saveInOneTrip(ctx: Context, instance: Model, saving: Saving): Promise<Saved> {
+  const { write, access, references, names } = saving;
   instance.set(write.values);
   const change = await changeOf(instance);
   const id = generatedKey(instance)?.matching ?? write.key ?? keyOf(write.entry, instance.get() as RawRow);
+  const shown = shownReferences(ctx, references, detailOf(ctx, write.entry).fields);
+  const asked = references.asked.filter((reference) => !shown.includes(reference));
   // All are awaited: nothing may be sent on the connection after the transaction.
   const [labels, changed, read] = await Promise.allSettled([
-    references(),
+    checkReferences(ctx, { ...references, asked }, names),
     change && ctx.runtime.database.write(change, write.transaction),
     readBack(ctx, access, id),
   ]);
   if (changed.status === 'rejected') {
     // Where one of them fails all of them do: that it points at nothing may be the reason, and tells more.
-    if (isForeignKeyError(instance, changed.reason)) await references();
+    if (isForeignKeyError(instance, changed.reason)) await checkReferences(ctx, references, names);
     throw changed.reason;
   }
   if (labels.status === 'rejected') throw labels.reason;
   if (read.status === 'rejected') throw read.reason;
-  return { labels: labels.value, read: read.value };
+  const { labels: own, unknown } = readReferences(ctx, shown, read.value.row);
+  const others = unknown.length > 0 ? await checkReferences(ctx, { asked: unknown, left: [] }, names) : [];
+  return { labels: joined(labels.value, own, others), read: read.value };
+}
+
+function joined(...all: readonly Iterable<[string, ReadonlyMap<string, RelationValue>]>[]): RelationLabels {
+  const labels = new Map<string, ReadonlyMap<string, RelationValue>>();
+  for (const [attribute, of] of all.flatMap((each) => [...each]))
+    labels.set(attribute, new Map([...(labels.get(attribute) ?? []), ...of]));
+  return labels;
 }
 
 async function saveAlone({ runtime }: Context, instance: Model, transaction: Transaction): Promise<void> {

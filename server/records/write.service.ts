@@ -11,13 +11,14 @@ import type { ModelEntry } from '../meta/entry.ts';
 import { keyOf } from '../meta/key.ts';
 import { type Access, policy } from '../roles/policy.ts';
 import { type ParsedInput, parseInput } from './input.ts';
-import { checkLinks, checkReferences, writeLinks } from './links.ts';
+import { checkLinks, writeLinks } from './links.ts';
 import { changedLabels, type RemovedFacts, removedFacts } from './log-labels.ts';
 import { mergeChanges } from './merge.ts';
 import { modelError } from './model-error.ts';
 import type { PendingWrite } from './guard.ts';
 import { readRow, toDetail } from './read.service.ts';
 import { decodeValue, recordLabel, versionOf } from './row.ts';
+import { referencesOf } from './references.ts';
 import { type ReadBack, readBack, type Saving, save } from './save.ts';
 import { saveWithSlugs } from './slugs.ts';
 
@@ -48,7 +49,7 @@ export function createRecord(
     await guard(ctx, write, 'before');
     const linkLabels = await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({}, { isNewRecord: true });
-    const saving = savingOf(ctx, write, { access, parsed });
+    const saving = savingOf(write, access, parsed);
     const { labels, read } = await saveWithSlugs(ctx, write, () => save(ctx, instance, saving));
     const key = keyOf(entry, read?.row ?? plain(instance));
     const links = await writeLinks(ctx, instance, { ...write, labels: linkLabels });
@@ -75,7 +76,7 @@ export function updateRecord(ctx: Context, entry: ModelEntry, input: UpdateInput
     await guard(ctx, write, 'before');
     const linkLabels = await checkLinks(ctx, entry, parsed.links);
     const instance = entry.model.build({ ...before }, { isNewRecord: false, raw: true });
-    const { labels, read } = await save(ctx, instance, savingOf(ctx, write, { access, parsed }));
+    const { labels, read } = await save(ctx, instance, savingOf(write, access, parsed));
     const links = await writeLinks(ctx, instance, { ...write, labels: linkLabels });
     return finish(ctx, write, { access, read, labels, links });
   });
@@ -162,12 +163,8 @@ function copyOf(parsed: ParsedInput): ParsedInput {
   return { ...parsed, values: { ...parsed.values }, links: new Map(parsed.links) };
 }
 
-function savingOf(
-  ctx: Context,
-  write: PendingWrite,
-  { access, parsed }: { access: Access; parsed: ParsedInput },
-): Saving {
-  return { write, access, names: parsed.names, references: () => checkReferences(ctx, write, parsed) };
+function savingOf(write: PendingWrite, access: Access, parsed: ParsedInput): Saving {
+  return { write, access, names: parsed.names, references: referencesOf(write, parsed) };
 }
 
 interface PendingFacts {

@@ -33,6 +33,8 @@ export async function openRecords(
   await database.sequelize.sync();
   await createActors(app.admin.models);
   const cookie = await app.login(emailOf('root'));
+  // What follows a login goes on after its answer.
+  await app.admin.settled();
   return { app, cookie, client: clientOf(app, cookie) };
 }
 

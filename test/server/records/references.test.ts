@@ -8,9 +8,16 @@ import { databases, type TestDatabase } from '../../support/databases.ts';
 /** Books that a database watches over, that nobody does, and that a hook of the team sees on their way. */
 const KINDS = ['bound', 'loose', 'hooked'] as const;
 
-function defineBooks(sequelize: Sequelize, shelves: ModelStatic<Model>, name: (typeof KINDS)[number]) {
+interface Places {
+  /** Of which some are out of sight. */
+  shelf: ModelStatic<Model>;
+  /** All of which may be pointed at. */
+  room: ModelStatic<Model>;
+}
+
+function defineBooks(sequelize: Sequelize, places: Places, name: (typeof KINDS)[number]) {
   const books = sequelize.define(name, { title: { type: DataTypes.STRING(50), allowNull: false, unique: true } });
-  books.belongsTo(shelves, { as: 'shelf', constraints: name === 'bound' });
+  for (const [as, place] of Object.entries(places)) books.belongsTo(place, { as, constraints: name === 'bound' });
   if (name === 'hooked') books.addHook('beforeSave', () => {});
   return books;
 }
@@ -24,11 +31,14 @@ for (const kind of databases())
     before(async () => {
       database = await kind.create();
       const shelves = database.sequelize.define('shelves', { name: DataTypes.STRING(50) });
-      const [bound, loose, hooked] = KINDS.map((name) => defineBooks(database.sequelize, shelves, name));
+      const rooms = database.sequelize.define('rooms', { name: DataTypes.STRING(50) });
+      const places = { shelf: shelves, room: rooms };
+      const [bound, loose, hooked] = KINDS.map((name) => defineBooks(database.sequelize, places, name));
       books = { bound, loose, hooked } as typeof books;
       const rules = { rows: () => ({ name: { [Op.ne]: 'Sealed' } }), always: true };
-      records = await openRecords(database, { shelves: { model: shelves, admin: { rules } }, ...books });
+      records = await openRecords(database, { shelves: { model: shelves, admin: { rules } }, rooms, ...books });
       await shelves.bulkCreate([{ name: 'Open' }, { name: 'Sealed' }]);
+      await rooms.bulkCreate([{ name: 'Hall' }, { name: '' }, { name: 'Attic' }]);
     });
     after(async () => {
       await records.app.close();
@@ -41,24 +51,63 @@ for (const kind of databases())
       const api = () => records.client.model(slug);
 
       /** Neither says more than that it cannot be: a shelf that is not there, and one that is out of sight. */
-      async function assertRefused(write: (shelf: string) => Promise<unknown>): Promise<void> {
+      async function assertRefused(write: (place: object) => Promise<unknown>): Promise<void> {
         const [rows, entries] = [await books[slug].findAll({ raw: true }), await logged(slug)];
-        for (const shelf of ['999', '2']) {
-          const { status, code, fieldErrors } = await refusal(write(shelf));
-          assert.deepEqual([status, code, fieldErrors], [400, 'VALIDATION_FAILED', { shelf: { code: 'reference' } }]);
+        const places: [place: object, wrong: string[]][] = [
+          [{ shelf: '999' }, ['shelf']],
+          [{ shelf: '2' }, ['shelf']],
+          [{ room: '999' }, ['room']],
+          [{ shelf: '1', room: '999' }, ['room']],
+          [{ shelf: '2', room: '1' }, ['shelf']],
+        ];
+        for (const [place, wrong] of places) {
+          const { status, code, fieldErrors } = await refusal(write(place));
+          const expected = Object.fromEntries(wrong.map((name) => [name, { code: 'reference' }]));
+          assert.deepEqual([status, code, fieldErrors], [400, 'VALIDATION_FAILED', expected], JSON.stringify(place));
         }
+        // Of two that are wrong at least one is named.
+        assert.equal((await refusal(write({ shelf: '2', room: '999' }))).code, 'VALIDATION_FAILED');
         assert.deepEqual(await books[slug].findAll({ raw: true }), rows);
         assert.equal(await logged(slug), entries);
       }
 
       test(`SEC-DATA-16 ${slug}: what is not there, or not to be seen, is pointed at by no new record`, () =>
-        assertRefused((shelf) => api().create.mutate({ data: { title: `On ${shelf}`, shelf } })));
+        assertRefused((place) => api().create.mutate({ data: { title: 'Nowhere', ...place } })));
 
       test(`SEC-DATA-16 ${slug}: nor by a changed one`, async () => {
         const record: AnyRecordDetail = await api().create.mutate({ data: { title: 'On the open one', shelf: '1' } });
         assert.deepEqual(record.shelf, { key: '1', label: 'Open' });
-        await assertRefused((shelf) => save(records.client, slug, { record, changes: { title: 'Moved', shelf } }));
+        await assertRefused((place) => save(records.client, slug, { record, changes: { title: 'Moved', ...place } }));
         await save(records.client, slug, { record, changes: { shelf: null } });
+      });
+
+      test(`AUD-02 ${slug}: the log calls what is pointed at by its name, before and after`, async () => {
+        const changes = async () => {
+          const [row] = await records.app.admin.models.AdminLog.findAll({
+            where: { model: slug },
+            order: [['id', 'DESC']],
+            limit: 1,
+          });
+          return JSON.parse(row?.changes ?? '{}') as Record<string, unknown>;
+        };
+        const relation = (from: object | null, to: object | null) => ({ type: 'relation', from, to });
+        const [hall, nameless, attic] = [
+          { key: '1', label: 'Hall' },
+          { key: '2', label: '#2' },
+          { key: '3', label: 'Attic' },
+        ];
+        const data = { title: `Named ${slug}`, shelf: '1', room: '1' };
+        let record: AnyRecordDetail = await api().create.mutate({ data });
+        const { shelf, room } = await changes();
+        assert.deepEqual([shelf, room], [relation(null, { key: '1', label: 'Open' }), relation(null, hall)]);
+        for (const [to, expected] of [
+          ['2', relation(hall, nameless)],
+          ['3', relation(nameless, attic)],
+          [null, relation(attic, null)],
+        ] as const) {
+          record = await save(records.client, slug, { record, changes: { room: to } });
+          assert.deepEqual((await changes()).room, expected);
+        }
       });
 
       test(`${slug}: a text that is taken is refused as such, whatever the record points at`, async () => {

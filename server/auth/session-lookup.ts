@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { runningTransaction } from '../db/transaction.ts';
+import type { FoundIdentity } from './identity.ts';
+import { findStored, type SessionStore } from './session.ts';
+
+/** Tokens of one statement: servers limit what a statement holds, and keep each size of it prepared. */
+const MOST_AT_ONCE = 16;
+
+interface Waiting {
+  readonly found: Promise<ReadonlyMap<string, FoundIdentity>>;
+  readonly tokens: Set<string>;
+}
+
+/**
+ * Finds whose sessions tokens are, each as it is at this moment: requests that have arrived together are asked for together.
+ * No answer is kept, and none is of a time before its request.
+ */
+export function createSessionLookup(store: SessionStore): (tokenHash: string) => Promise<FoundIdentity | null> {
+  const running = runningTransaction(store.database.sequelize);
+  // What is asked for many is asked in the name of none of them.
+  const outside = AsyncLocalStorage.snapshot();
+  let waiting: Waiting | null = null;
+
+  function gather(): Waiting {
+    const tokens = new Set<string>();
+    const found = new Promise<void>((resolve) => outside(() => void setImmediate(resolve))).then(() => {
+      if (waiting?.tokens === tokens) waiting = null;
+      return outside(() => findStored(store, [...tokens]));
+    });
+    return { tokens, found };
+  }
+
+  return async (tokenHash) => {
+    // Inside a transaction of the team's the session is as that transaction has left it.
+    if (running.current) return (await findStored(store, [tokenHash])).get(tokenHash) ?? null;
+    if (!waiting || waiting.tokens.size >= MOST_AT_ONCE) waiting = gather();
+    waiting.tokens.add(tokenHash);
+    return (await waiting.found).get(tokenHash) ?? null;
+  };
+}
