@@ -1,11 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import type { LogEntry } from '../../sdk/index.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
+import { avatar } from '../internal/avatar.ts';
 import { actionLabel } from './actions.ts';
 
 /** Who an entry names: while impersonating, the one acted as. */
 export function actorName({ actor }: LogEntry, localize: LocalizeController): string {
   return actor?.label || localize.term('auditNobody');
+}
+
+/** His picture; of nobody a mark, which are no initials. */
+export function actorAvatar(entry: LogEntry, localize: LocalizeController): TemplateResult {
+  return avatar(entry.actor ? actorName(entry, localize) : '?', 'small');
 }
 
 /** Stands for a name in a sentence, whatever the name is. */

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { createHistoryStore, type HistoryState, type HistoryStore, type Key, type LogEntry } from '../../sdk/index.ts';
 import { errorText } from '../i18n/errors.ts';
-import { avatar } from '../internal/avatar.ts';
 import type { Connection } from '../internal/connection.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { AsokCloseEvent } from '../shell/asok-dialog.ts';
@@ -10,7 +9,7 @@ import { actionLook } from './actions.ts';
 import { type DiffView, renderDiff } from './diff.ts';
 import { diffStyles } from './diff.styles.ts';
 import './english.ts';
-import { actorName, renderSentence, renderTime } from './entry-words.ts';
+import { actorAvatar, renderSentence, renderTime } from './entry-words.ts';
 import { historyStyles } from './history.styles.ts';
 import { icon } from './icon.ts';
 import { renderLogDenied, renderLogFailure } from './log-states.ts';
@@ -153,7 +152,7 @@ export class HistoryPage implements LatePage {
       <span class="sign ${look.tone}">${icon(look.icon, 13)}</span>
       <div class="told">
         <div class="line">
-          ${avatar(actorName(entry, localize), 'small')} ${renderSentence(entry, localize)}
+          ${actorAvatar(entry, localize)} ${renderSentence(entry, localize)}
           ${renderTime(entry.at, localize, 'short')}
         </div>
         ${

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LogEntry } from '../../sdk/index.ts';
-import { avatar } from '../internal/avatar.ts';
 import { renderEmpty } from '../fields/kind-values.ts';
 import { actionLabel, actionLook } from './actions.ts';
-import { actorName, renderTime } from './entry-words.ts';
+import { actorAvatar, actorName, renderTime } from './entry-words.ts';
 import { icon } from './icon.ts';
 import { factText, renderDetail } from './log-detail.ts';
 import type { LogView } from './log-view.ts';
@@ -100,7 +99,7 @@ function renderExpander(entry: LogEntry, { localize, isExpanded, toggle }: LogVi
 function renderWho(entry: LogEntry, { localize }: LogView): TemplateResult {
   const name = actorName(entry, localize);
   return html`<div class="who">
-    ${avatar(name, 'small')}
+    ${actorAvatar(entry, localize)}
     <div class="names">
       <bdi class="name ${entry.actor ? '' : 'subtle'}">${name}</bdi>
       ${

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { endOfTurn } from '../db/end-of-turn.ts';
 import { runningTransaction } from '../db/transaction.ts';
 import type { FoundIdentity } from './identity.ts';
 import { findStored, type SessionStore } from './session.ts';
@@ -17,15 +17,13 @@ interface Waiting {
  */
 export function createSessionLookup(store: SessionStore): (tokenHash: string) => Promise<FoundIdentity | null> {
   const running = runningTransaction(store.database.sequelize);
-  // What is asked for many is asked in the name of none of them.
-  const outside = AsyncLocalStorage.snapshot();
   let waiting: Waiting | null = null;
 
   function gather(): Waiting {
     const tokens = new Set<string>();
-    const found = new Promise<void>((resolve) => outside(() => void setImmediate(resolve))).then(() => {
+    const found = endOfTurn(() => {
       if (waiting?.tokens === tokens) waiting = null;
-      return outside(() => findStored(store, [...tokens]));
+      return findStored(store, [...tokens]);
     });
     return { tokens, found };
   }
