@@ -4,11 +4,11 @@ import type { ServerProcess, startGenerator } from './processes.ts';
 import { ours, raw, type SideName, stack } from './sides.ts';
 import type { Lane, Round } from './wire.ts';
 
-/** The three servers on one database, and a session. */
+/** The three servers on one database, and the sessions that connections take in turn. */
 export interface Contest {
   kind: Kind;
   servers: Record<SideName, ServerProcess>;
-  cookie: string;
+  cookies: [string, ...string[]];
   generator: ReturnType<typeof startGenerator>;
   rounds: number;
   seconds: number;
@@ -64,9 +64,16 @@ export async function compare(contest: Contest, job: Job): Promise<Result> {
   };
 }
 
-function lanesOf({ cookie }: Contest, job: Job): Record<SideName, Lane[]> {
-  const own = ours(cookie);
-  return { raw: job.lanes(raw), stack: job.lanes(stack(cookie)), ours: (job.ours ?? job.lanes)(own) };
+function lanesOf({ cookies }: Contest, job: Job): Record<SideName, Lane[]> {
+  const inTurn = (lanesOfOne: (cookie: string) => Lane[]): Lane[] => {
+    const all = cookies.map(lanesOfOne);
+    return lanesOfOne(cookies[0]).map((lane, index) => all[index % all.length]?.[index] ?? lane);
+  };
+  return {
+    raw: job.lanes(raw),
+    stack: inTurn((cookie) => job.lanes(stack(cookie))),
+    ours: inTurn((cookie) => (job.ours ?? job.lanes)(ours(cookie))),
+  };
 }
 
 /** The middle one. */

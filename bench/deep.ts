@@ -21,7 +21,7 @@ interface Row {
 /** Times the first, a middle and the last page of every order. */
 export async function deepPages(contest: Contest, rows: number): Promise<DeepPage[]> {
   const { port } = contest.servers.ours;
-  const side = ours(contest.cookie);
+  const side = ours(contest.cookies[0]);
   const ask = async ({ path, headers = {}, body = '' }: WireRequest) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body });
     if (!answer.ok) throw new Error(await answer.text());

@@ -1,6 +1,6 @@
 /**
  * The benchmarks: `npm run bench -- [job …] [--database sqlite] [--rows 200000] [--rounds 3] [--seconds 3] [--source]
- * [--write]`. The built package is measured, or the sources. Quote the ratios: they are taken in one run, side by side.
+ * [--sessions 1] [--write]`. The built package is measured, or the sources. Quote the ratios: they are taken in one run, side by side.
  */
 import { parseArgs } from 'node:util';
 import { compare, type Contest, type Result } from './compare.ts';
@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
     rows: { type: 'string', default: '200000' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
+    sessions: { type: 'string', default: '1' },
     source: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
@@ -76,9 +77,10 @@ async function contest<T>(database: FilledDatabase, work: (contest: Contest) => 
   };
   const generator = startGenerator();
   try {
-    const cookie = await signIn(servers.ours.port);
+    const cookies: Contest['cookies'] = [await signIn(servers.ours.port)];
+    while (cookies.length < Number(values.sessions)) cookies.push(await signIn(servers.ours.port));
     const { kind } = database;
-    return await work({ kind, servers, cookie, generator, rounds, seconds: Number(values.seconds) });
+    return await work({ kind, servers, cookies, generator, rounds, seconds: Number(values.seconds) });
   } finally {
     await generator.stop();
     await Promise.all(Object.values(servers).map((server) => server.stop()));

@@ -31,6 +31,14 @@ export class AccountPage implements LatePage {
     this.#sessions = new SessionsCard(host, inside.localize);
   }
 
+  get dirty(): boolean {
+    return this.#profile.dirty;
+  }
+
+  save(): Promise<boolean> {
+    return this.#profile.save();
+  }
+
   connectionChanged(connection: Connection | undefined): void {
     if (this.#store) this.#inside.unwatch(this.#store.$state);
     this.#password.clear();

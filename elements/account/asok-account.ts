@@ -33,6 +33,16 @@ export class AsokAccount extends LateElement<AccountPage> {
     `,
   ];
 
+  /** A name or an e-mail address was typed that is not saved. */
+  get dirty(): boolean {
+    return this.page?.dirty ?? false;
+  }
+
+  /** Saves them. Resolves with whether nothing is unsaved any more. */
+  async save(): Promise<boolean> {
+    return (await this.page?.save()) ?? true;
+  }
+
   protected override get late(): LateModule<PageCode<HTMLElement, AccountPage>> {
     return code;
   }

@@ -15,6 +15,8 @@ export class ProfileCard {
   /** What was typed; null: nothing yet. */
   #name: string | null = null;
   #email: string | null = null;
+  /** What is shown, and where it is saved. */
+  #shown: { store: AccountStore; account: AccountOutput } | null = null;
 
   constructor(host: LitElement, localize: LocalizeController) {
     this.#host = host;
@@ -22,15 +24,24 @@ export class ProfileCard {
     this.#form = new CardForm(host);
   }
 
+  /** Something was typed that is not saved. */
+  get dirty(): boolean {
+    const { name, email } = this.#shown?.account ?? {};
+    const isOther = (typed: string | null, saved: string | null | undefined) =>
+      typed !== null && typed.trim() !== (saved ?? '');
+    return isOther(this.#name, name) || isOther(this.#email, email);
+  }
+
   render(store: AccountStore, account: AccountOutput): TemplateResult {
+    this.#shown = { store, account };
     const localize = this.#localize;
     const { isSending, failure } = this.#form;
     const name = this.#name ?? account.name ?? '';
     const email = this.#email ?? account.email;
-    const isChanged = name.trim() !== (account.name ?? '') || email.trim() !== account.email;
+    const isChanged = this.dirty;
     const submit = (event: Event) => {
       event.preventDefault();
-      if (isChanged) void this.#save(store, account);
+      void this.save();
     };
     return html`<form class="card" part="profile" aria-labelledby="profile-title" novalidate @submit=${submit}>
       <div class="card-head"><h2 class="card-title" id="profile-title">${localize.term('accountProfile')}</h2></div>
@@ -86,19 +97,26 @@ export class ProfileCard {
     this.#host.requestUpdate();
   };
 
-  async #save(store: AccountStore, account: AccountOutput): Promise<void> {
+  /** Saves what was typed. Resolves with whether nothing is unsaved any more. */
+  async save(): Promise<boolean> {
+    if (!this.#shown || !this.dirty) return true;
+    const { store, account } = this.#shown;
     const name = (this.#name ?? account.name ?? '').trim() || null;
     const email = (this.#email ?? account.email).trim();
-    if (!email) return this.#form.refuse({ email: { code: 'required' } });
+    if (!email) {
+      this.#form.refuse({ email: { code: 'required' } });
+      return false;
+    }
     const done = await this.#form.send(async () => {
       if (name !== account.name) await store.update({ name });
       this.#name = null;
       if (email !== account.email) await store.changeEmail(email);
       this.#email = null;
     }, blame);
-    if (!done) return;
+    if (!done) return false;
     toast(this.#host, { tone: 'success', text: this.#localize.term('accountSaved') });
     this.#host.dispatchEvent(new AsokAccountChangeEvent('profile'));
+    return true;
   }
 }
 

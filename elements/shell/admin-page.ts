@@ -52,6 +52,7 @@ export class AdminPage implements LatePage {
       theme: inside.theme,
       connection: inside.connection,
       locale: () => inside.localize.locale(),
+      question: () => (this.#frame?.hasUnsaved ? this.#navigation.agrees() : null),
       speak: (locale) => this.#speak(locale),
       changed: () => host.requestUpdate(),
     });

@@ -7,10 +7,8 @@ import { AsokElement } from '../internal/asok-element.ts';
 import { define } from '../internal/define.ts';
 import { pageParts } from '../internal/part-names.ts';
 import { MediaQuery } from '../internal/media-query.ts';
-import type { AsokForm } from '../records/asok-form.ts';
 import type { AsokFailedEvent, AsokImpersonateEvent, AsokLoadedEvent } from '../records/events.ts';
 import type { AsokQueryChangeEvent } from '../records/list/events.ts';
-import type { AsokPermissionMatrix } from '../roles/asok-permission-matrix.ts';
 import { shared } from '../theme/controls.styles.ts';
 import './asok-error-page.ts';
 import { frameStyles } from './asok-frame.styles.ts';
@@ -38,6 +36,12 @@ import { renderDrawer, renderSidebar, type SidebarView } from './sidebar.ts';
 import { sidebarStyles } from './sidebar.styles.ts';
 import { renderStartPage } from './start-page.ts';
 import { type Preferences, renderTopbar } from './topbar.ts';
+
+/** A page on which something is typed and saved. */
+interface Editor {
+  readonly dirty: boolean;
+  save(next: 'continue'): Promise<boolean>;
+}
 
 /** What surrounds the pages of `<asok-admin>` for somebody who is signed in: sidebar, topbar, and the page in `main`. */
 export class AsokFrame extends AsokElement {
@@ -92,8 +96,8 @@ export class AsokFrame extends AsokElement {
     return (await this.#editor?.save('continue')) ?? true;
   }
 
-  get #editor(): AsokForm | AsokPermissionMatrix | null {
-    return this.main?.querySelector<AsokForm | AsokPermissionMatrix>('asok-form, asok-permission-matrix') ?? null;
+  get #editor(): Editor | null {
+    return this.main?.querySelector<Editor & Element>('asok-form, asok-permission-matrix, asok-account') ?? null;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

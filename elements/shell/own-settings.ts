@@ -7,6 +7,8 @@ interface Around {
   connection(): Connection | undefined;
   /** The language that is spoken. */
   locale(): Locale;
+  /** Asks what is to become of what was typed and is not saved; null where nothing would be lost. */
+  question(): Promise<boolean> | null;
   /** Goes on in another language. */
   speak(locale: Locale): Promise<void>;
   /** It is drawn anew. */
@@ -59,6 +61,8 @@ export class OwnSettings {
   }
 
   async #switch(locale: Locale): Promise<void> {
+    const answer = this.#around.question();
+    if (answer && !(await answer)) return;
     this.#isSwitching = true;
     try {
       await this.#around.speak(locale);

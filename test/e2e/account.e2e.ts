@@ -51,6 +51,23 @@ describe('one’s own account, on the page', () => {
     assert.equal(await emailStored(site.users.vw), 'viewer@example.org');
   });
 
+  test('what was typed is asked about before it is lost, by leaving or by another language', async (t) => {
+    const { page } = await visit(t, { browser, site }, { as: 'root2', path: '/account' });
+    const name = page.getByRole('textbox', { name: 'Name' });
+    const unsaved = page.getByRole('dialog', { name: 'Leave without saving?' });
+    await name.fill('Typed by hand');
+    await page.getByRole('link', { name: 'Posts' }).first().click();
+    await unsaved.getByRole('button', { name: 'Stay' }).click();
+    await page.getByRole('radio', { name: 'Français' }).click();
+    await unsaved.getByRole('button', { name: 'Stay' }).click();
+    assert.equal(await name.inputValue(), 'Typed by hand');
+    await page.getByRole('link', { name: 'Posts' }).first().click();
+    await unsaved.getByRole('button', { name: 'Save and leave' }).click();
+    await page.locator('[data-key]').first().waitFor();
+    assert.equal((await site.app.admin.models.User.findByPk(site.users.root2))?.get('name'), 'Typed by hand');
+    await site.app.admin.models.Account.update({ language: null }, { where: { userId: site.users.root2 } });
+  });
+
   test('SEC-AUTH-21 changing the password ends every other session, and this one goes on', async (t) => {
     const other = await visit(t, { browser, site }, { as: 'ed', path: '/posts', refusals: [401] });
     await other.page.locator('[data-key]').first().waitFor();

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { AsokAccount } from '../../../elements/account/asok-account.ts';
 import type { AsokSegmented } from '../../../elements/fields/asok-segmented.ts';
 import { accountOutput, session, sessions } from '../../../stories/support/account.ts';
 import { NoAnswer, Refusal } from '../../../stories/support/fixture-client.ts';
@@ -80,6 +81,21 @@ describe('asok-account', () => {
     expect(page.changes).to.deep.equal(['profile']);
     expect(page.toasts.map(({ text }) => text)).to.deep.equal(['Profile saved']);
     expect(page.connection.session.$state.get().user?.name).to.equal('Amira N. Haddad');
+  });
+
+  it('knows what was typed and is not saved, and saves it when it is told to', async () => {
+    const page = await openAccount({
+      answers: { 'account.update': me({ ...administrator, name: 'Amira N. Haddad' }) },
+    });
+    const account = page.element as AsokAccount;
+    expect([account.dirty, await account.save()]).to.deep.equal([false, true]);
+    await page.type('#name', 'Amira N. Haddad');
+    expect(account.dirty).to.equal(true);
+    expect([await account.save(), account.dirty]).to.deep.equal([true, false]);
+    expect(page.sent('account.update')).to.deep.equal([{ name: 'Amira N. Haddad' }]);
+    await page.type('#email', ' ');
+    expect([await account.save(), account.dirty]).to.deep.equal([false, true]);
+    expect(page.text('#email-error')).to.equal('Fill this in.');
   });
 
   it('without an address nothing is sent', async () => {
