@@ -57,14 +57,21 @@ export async function endImpersonations(
 export async function sweepSessions(ctx: Context): Promise<void> {
   const { config, database, models } = ctx.runtime;
   const past = { [Op.lte]: config.now() };
-  await database.transaction(async (transaction) => {
-    await remove(ctx, { expiresAt: past }, transaction);
-    await logActing(ctx, { actingUntil: past }, transaction);
-    await models.Session.update(
-      { actingEnded: 'expired' },
-      { where: { actingUntil: past, actingEnded: null }, transaction },
-    );
+  const over = { expiresAt: past };
+  if (await models.Session.findOne({ attributes: ['tokenHash'], where: over, raw: true }))
+    await database.transaction((transaction) => remove(ctx, over, transaction));
+  // Looked for without a lock, and ended one by one: a statement that goes through the table would hold up every session.
+  const unnoticed = await models.Session.findAll({
+    attributes: ['tokenHash'],
+    where: { actingUntil: past, actingEnded: null },
+    raw: true,
   });
+  for (const { tokenHash } of unnoticed)
+    await database.transaction(async (transaction) => {
+      const where = { tokenHash, actingEnded: null };
+      await logActing(ctx, where, transaction);
+      await models.Session.update({ actingEnded: 'expired' }, { where, transaction });
+    });
 }
 
 async function remove(ctx: Context, where: WhereOptions<Session>, transaction: Transaction): Promise<number> {

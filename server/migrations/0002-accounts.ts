@@ -24,5 +24,6 @@ export async function up(context: MigrationContext): Promise<void> {
   );
   await addColumn(context, { table: tables.accounts, column: 'password_changed_at', type: moment });
   await addColumn(context, { table: tables.sessions, column: 'acting_ended', type: DataTypes.STRING(16) });
+  await addIndexes(context, tables.sessions, [['acting_until']]);
   await addIndexes(context, tables.adminLog, [['impersonator_id'], ['action']]);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { sweepSessions } from '../../../server/auth/session-ends.ts';
 import { browsersOf, rowsOf, visitor } from '../../support/acting.ts';
 import { PASSWORD, passwordHash } from '../../support/app.ts';
 import { databases } from '../../support/databases.ts';
@@ -218,6 +219,25 @@ for (const kind of databases())
       await ok(root.call('impersonation.stop'));
       assert.deepEqual(await told(/^impersonation/), expected);
     });
+
+    // On SQLite one writes at a time anyway.
+    if (kind.name === 'mariadb')
+      test('SEC-IMP-11 what is cleared away waits for no other session', async () => {
+        await acting('root');
+        await enter('vw');
+        const ctx = newsroom.app.admin.createContext();
+        const { Session } = ctx.runtime.models;
+        await newsroom.app.admin.settled();
+        now += 3_600_000;
+        const other = await Session.findOne({ where: { userId: newsroom.ids.vw } });
+        assert.ok(other);
+        await ctx.runtime.database.sequelize.transaction(async (transaction) => {
+          // By its key, which locks no more than this one.
+          await other.reload({ lock: true, transaction });
+          await sweepSessions(ctx);
+        });
+        assert.deepEqual(await told(/^impersonation/), [begun('root'), ended('root', 'impersonation_expire')]);
+      });
 
     test('SEC-IMP-11 a logout and a stop at the same moment tell it once', async () => {
       const root = await acting('root');
