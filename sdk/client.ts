@@ -1,5 +1,5 @@
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client';
-import { abortable } from './abortable.ts';
+import { type Call, createCalls, createListeners } from './calls.ts';
 import { codec } from './codec.ts';
 import type {
   AccountOutput,
@@ -28,7 +28,6 @@ import type {
   TotpSetup,
   UserAccountOutput,
 } from './contract.ts';
-import { toAsokError } from './errors.ts';
 import type { AnyRecords, CallOptions, RecordsClient } from './records.ts';
 
 interface Endpoint {
@@ -46,8 +45,6 @@ interface CustomLink {
 }
 
 export type ClientOptions = Endpoint | CustomLink;
-
-type Changed = (slug: string) => void;
 
 type Query<Input, Output> = { query(input: Input, options?: CallOptions): Promise<Output> };
 type BareQuery<Output> = { query(input?: undefined, options?: CallOptions): Promise<Output> };
@@ -109,7 +106,7 @@ export interface AdminClient<A extends AdminTypes = AdminTypes> {
   /** The procedures of a model by its slug, untyped: for code that learns the model at run time. */
   model(slug: string): AnyRecords;
   /** Calls `listener` after this client changed records of a model; returns the function that stops it. */
-  onChange(listener: Changed): () => void;
+  onChange(listener: (slug: string) => void): () => void;
   /** Tells the listeners that records of a model changed by another way. */
   invalidate(slug: string): void;
   /** Calls `listener` after a call was answered 401; returns the function that stops it. */
@@ -129,48 +126,21 @@ const CHANGES = new Set(['create', 'update', 'remove', 'removeMany']);
 /** Makes a client for the admin at `url`; give it `typeof admin` for types from your own models. */
 export function createAdminClient<A extends AdminTypes = AdminTypes>(options: ClientOptions): AdminClient<A> {
   const trpc = createTRPCClient({ links: ['link' in options ? options.link : httpLinks(options)] });
-  const listeners = new Set<Changed>();
-  const refused = new Set<() => void>();
-  const ended = new Set<() => void>();
-  const questions = new Set<() => Promise<boolean>>();
-  let asking: Promise<boolean> | null = null;
-  const invalidate = (slug: string) => {
-    for (const listener of listeners) listener(slug);
-  };
-  const send = async (path: readonly string[], type: 'query' | 'mutate', args: readonly unknown[]) => {
+  const changed = createListeners<[slug: string]>();
+  const calls = createCalls(async ({ path, type, args }) => {
     const procedure = path.reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], trpc);
-    const run = (procedure as Record<'query' | 'mutate', (...input: readonly unknown[]) => Promise<unknown>>)[type];
-    try {
-      const answer = await abortable(() => run(...args), (args[1] as CallOptions | undefined)?.signal);
-      const [root, slug, verb] = path;
-      if (root === 'records' && slug && CHANGES.has(verb ?? '')) invalidate(slug);
-      return answer;
-    } catch (thrown) {
-      const error = toAsokError(thrown);
-      if (error.code === 'UNAUTHENTICATED') for (const listener of refused) listener();
-      if (error.code === 'IMPERSONATION_EXPIRED') for (const listener of ended) listener();
-      throw error;
-    }
-  };
-  const isConfirmed = (): Promise<boolean> => {
-    asking ??= (async () => (await [...questions].at(-1)?.()) ?? false)().finally(() => {
-      asking = null;
-    });
-    return asking;
-  };
-  const call: typeof send = async (...request) => {
-    try {
-      return await send(...request);
-    } catch (error) {
-      if (toAsokError(error).code !== 'REAUTH_REQUIRED' || !(await isConfirmed())) throw error;
-      // It was refused before it did anything.
-      return send(...request);
-    }
-  };
+    const run = (procedure as Record<Call['type'], (...input: readonly unknown[]) => Promise<unknown>>)[type];
+    const answer = await run(...args);
+    const [root, slug, verb] = path;
+    if (root === 'records' && slug && CHANGES.has(verb ?? '')) changed.tell(slug);
+    return answer;
+  });
   // A plain object of functions, never tRPC's proxy: a proxy answers to every name, which confuses templates that
   // probe values (Lit asks for `_$litDirective$`) and promises (`then`).
-  const query = (...path: string[]) => ({ query: (...args: unknown[]) => call(path, 'query', args) });
-  const mutation = (...path: string[]) => ({ mutate: (...args: unknown[]) => call(path, 'mutate', args) });
+  const query = (...path: string[]) => ({ query: (...args: unknown[]) => calls.send({ path, type: 'query', args }) });
+  const mutation = (...path: string[]) => ({
+    mutate: (...args: unknown[]) => calls.send({ path, type: 'mutate', args }),
+  });
   const group = (name: string, procedures: { queries: readonly string[]; mutations: readonly string[] }) => ({
     [name]: Object.fromEntries([
       ...procedures.queries.map((procedure) => [procedure, query(name, procedure)]),
@@ -214,23 +184,11 @@ export function createAdminClient<A extends AdminTypes = AdminTypes>(options: Cl
     ...group('roles', { queries: ['matrix'], mutations: [] }),
     records: byName(model),
     model,
-    invalidate,
-    onChange: (listener: Changed) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    onUnauthenticated: (listener: () => void) => {
-      refused.add(listener);
-      return () => refused.delete(listener);
-    },
-    onImpersonationEnded: (listener: () => void) => {
-      ended.add(listener);
-      return () => ended.delete(listener);
-    },
-    onReauthRequired: (ask: () => Promise<boolean>) => {
-      questions.add(ask);
-      return () => questions.delete(ask);
-    },
+    invalidate: changed.tell,
+    onChange: changed.add,
+    onUnauthenticated: calls.unauthenticated.add,
+    onImpersonationEnded: calls.impersonationEnded.add,
+    onReauthRequired: calls.onReauthRequired,
   };
   return client as unknown as AdminClient<A>;
 }

@@ -64,8 +64,6 @@ const LOADING: SessionState = { ...NOBODY, status: 'loading', site: null, impers
 export function createSession(client: AdminClient): Session {
   const $state = atom<SessionState>(LOADING);
   let running: Promise<void> | null = null;
-  /** The session gets another cookie: what is still sent with the old one is refused, and that means nothing. */
-  let isMoving = false;
 
   const accept = async (answer: MeOutput, wanted?: Promise<ModelDescriptor[]>, ended?: Ended) => {
     const { user, site } = answer;
@@ -87,24 +85,12 @@ export function createSession(client: AdminClient): Session {
     const state = $state.get();
     // Told again for every such answer, so that a page can ask for the password again.
     // While the session is being asked for, its own answer says so.
-    if (state.user && !running && !isMoving) $state.set({ ...state, status: 'expired' });
+    if (state.user && !running) $state.set({ ...state, status: 'expired' });
   };
-  const move = async (work: () => Promise<void>) => {
-    isMoving = true;
-    try {
-      await work();
-      isMoving = false;
-    } catch (error) {
-      isMoving = false;
-      if (toAsokError(error).code === 'UNAUTHENTICATED') expire();
-      throw error;
-    }
+  const stopImpersonation = async () => {
+    const answer = await client.impersonation.stop.mutate();
+    await enter(answer, answer.reason);
   };
-  const stopImpersonation = () =>
-    move(async () => {
-      const answer = await client.impersonation.stop.mutate();
-      await enter(answer, answer.reason);
-    });
   /** Acknowledges an end; where another window of the browser was faster, there is nothing left to acknowledge. */
   const acknowledge = async () => {
     try {
@@ -152,7 +138,7 @@ export function createSession(client: AdminClient): Session {
       await enter(answer);
       return answer.recoveryCodesLeft;
     },
-    impersonate: (user) => move(async () => enter(await client.impersonation.start.mutate({ user }), null)),
+    impersonate: async (user) => enter(await client.impersonation.start.mutate({ user }), null),
     stopImpersonation,
     dismissEnd: () => $state.set({ ...$state.get(), impersonationEnded: null }),
     accept(answer) {

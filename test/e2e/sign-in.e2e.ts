@@ -112,6 +112,8 @@ describe('signing in and out', () => {
     const { page } = visitor;
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.fill('Typed before the session ended');
+    // What the page still asks for by itself would be refused before the save.
+    await page.waitForLoadState('networkidle');
     await site.app.admin.models.Session.destroy({ where: { userId: site.users.ed } });
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Log in again' });

@@ -130,6 +130,8 @@ describe('two-factor authentication, on the page', () => {
     await codeInput(page).fill(authenticatorCode(secret, now));
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.fill('Typed before the session ended');
+    // What the page still asks for by itself would be refused before the save.
+    await page.waitForLoadState('networkidle');
     await site.app.admin.models.Session.destroy({ where: { userId: site.users.root2 } });
     await button(page, 'Save').click();
     const dialog = page.getByRole('dialog', { name: 'Log in again' });

@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type AsokError, createAdminClient, createSession, type Me } from '../../sdk/index.ts';
-import { type FixtureCall, fixtureLink, Refusal } from '../../stories/support/fixture-client.ts';
+import { type FixtureCall, fixtureLink, refuse } from '../../stories/support/fixture-client.ts';
 import { administrator, me, model } from '../../stories/support/site.ts';
 
 const RAVI: Me = { ...administrator, key: '7', name: 'Ravi Krishnan', label: 'Ravi Krishnan', isAdmin: false };
+
+const EMPTY = { rows: [], total: 0, totalIs: 'exact', next: null, previous: null };
 
 /** Far off: the server's clock and this machine's do not agree. */
 const acting = (secondsLeft = 3600) => ({
   ...me(RAVI),
   impersonation: { admin: { key: '1', label: 'Amira Haddad' }, until: new Date('2001-01-01'), secondsLeft },
 });
-const refuse = (code: 'BAD_REQUEST' | 'UNAUTHENTICATED' | 'IMPERSONATION_EXPIRED') => () => {
-  throw new Refusal(code);
-};
-
 async function setup(table: Record<string, unknown> = {}) {
   const calls: FixtureCall[] = [];
   const fixtures: Record<string, unknown> = {
@@ -33,9 +31,7 @@ async function setup(table: Record<string, unknown> = {}) {
 
 test('IMPT-04 a refused start leaves the administrator as he was', async () => {
   const { session, state } = await setup({
-    'impersonation.start': () => {
-      throw new Refusal('IMPERSONATION_REFUSED');
-    },
+    'impersonation.start': refuse('IMPERSONATION_REFUSED'),
   });
   const before = state();
   await assert.rejects(session.impersonate('7'), (error: AsokError) => error.code === 'IMPERSONATION_REFUSED');
@@ -120,24 +116,48 @@ test('2p a change that came too late brings the administrator back', async () =>
   assert.deepEqual([state().user?.label, state().impersonation], ['Amira Haddad', null]);
 });
 
-test('a call that was on its way with the old cookie ends no session', async () => {
-  const { client, session, state, fixtures } = await setup({ 'records.posts.list': refuse('UNAUTHENTICATED') });
-  fixtures['impersonation.start'] = async () => {
-    await client
-      .model('posts')
-      .list.query({})
-      .catch(() => {});
-    return acting();
-  };
+test('a query that was on its way with the old cookie is sent again, and ends no session', async () => {
+  const { client, session, state, fixtures, paths } = await setup();
+  const started = Promise.withResolvers<unknown>();
+  let isMoved = false;
+  fixtures['impersonation.start'] = () => started.promise;
+  fixtures['records.posts.list'] = () => (isMoved ? EMPTY : refuse('UNAUTHENTICATED')());
   const seen: string[] = [];
   session.$state.listen(({ status }) => seen.push(status));
-  await session.impersonate('7');
+  const impersonating = session.impersonate('7');
+  const listing = client.model('posts').list.query({});
+  isMoved = true;
+  started.resolve(acting());
+  await impersonating;
+  assert.deepEqual(await listing, EMPTY);
+  assert.equal(paths().filter((path) => path === 'records.posts.list').length, 2);
   assert.deepEqual(seen, ['authenticated']);
-  await client
-    .model('posts')
-    .list.query({})
-    .catch(() => {});
+  isMoved = false;
+  await assert.rejects(client.model('posts').list.query({}));
   assert.equal(state().status, 'expired');
+});
+
+test('a query is sent again once at most, and not at all where the cookie stayed', async () => {
+  for (const start of [acting(), refuse('IMPERSONATION_REFUSED')]) {
+    const { client, session, state, paths } = await setup({
+      'records.posts.list': refuse('UNAUTHENTICATED'),
+      'impersonation.start': start,
+    });
+    const impersonating = session.impersonate('7').catch(() => {});
+    await assert.rejects(client.model('posts').list.query({}));
+    await impersonating;
+    const sent = paths().filter((path) => path === 'records.posts.list').length;
+    assert.equal(sent, typeof start === 'function' ? 1 : 2);
+    assert.equal(state().status, 'expired');
+  }
+});
+
+test('SEC-IMP-03 a change that was on its way is not sent again for somebody else', async () => {
+  const { client, session, paths } = await setup({ 'records.posts.remove': refuse('UNAUTHENTICATED') });
+  const impersonating = session.impersonate('7');
+  await assert.rejects(client.model('posts').remove.mutate({ id: '1' } as never));
+  await impersonating;
+  assert.equal(paths().filter((path) => path === 'records.posts.remove').length, 1);
 });
 
 test('a start or stop without a session asks for the password again', async () => {
