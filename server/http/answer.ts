@@ -2,8 +2,8 @@
 export interface Answer {
   status: number;
   headers: Record<string, string | string[]>;
-  /** JSON. */
-  body: string;
+  /** JSON, or its bytes by the `content-encoding` of the headers. */
+  body: string | Uint8Array<ArrayBuffer>;
 }
 
 /** The same for hosts that take web-standard answers. */

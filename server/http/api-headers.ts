@@ -15,7 +15,8 @@ export function createApiHeaders(config: Config): ApiHeaders {
   probe.use(apiCors(config));
   // An answer is for one person, at one moment, and never a page. CORS adds Origin to what it varies by.
   probe.post('/', () => {
-    const headers = { 'cache-control': 'no-store', vary: 'Cookie, Authorization', 'content-security-policy': API_CSP };
+    const vary = 'Cookie, Authorization, Accept-Encoding';
+    const headers = { 'cache-control': 'no-store', vary, 'content-security-policy': API_CSP };
     return new Response(null, { headers });
   });
   const known = new Map<string | null, Readonly<Record<string, string>>>();

@@ -8,6 +8,7 @@ import type { ApiRequest } from './api-request.ts';
 import { readJson } from './body.ts';
 import { createCalls } from './calls.ts';
 import { createRequestContexts, type RequestInfo } from './request-context.ts';
+import { codingFor, encode } from './encoding.ts';
 import { requireTrustedCall } from './security.ts';
 
 export interface ApiOptions {
@@ -28,6 +29,9 @@ interface ApiCall {
 type Job = () => Promise<void>;
 
 const MAX_BATCH = 20;
+
+/** Characters. */
+const COMPRESS_FROM = 8000;
 
 /** Answers procedures that do not exist, so that they look like those one may not call. */
 const UNKNOWN = 'meta.unknown';
@@ -72,11 +76,20 @@ export function createApi({ runtime, router, afterAnswer, headersOf }: ApiOption
       );
       const always = await headersOf(call.request.headers.get('origin'));
       const own = { 'content-type': 'application/json', 'x-request-id': requestId };
-      return { status, headers: { ...always, ...own, ...headers }, body };
+      return await compressed({ status, headers: { ...always, ...own, ...headers }, body }, call.request);
     } finally {
       afterAnswer.run(jobs, requestId);
     }
   };
+}
+
+/** A small answer travels as it is: compressing it takes longer than sending it. */
+async function compressed(answer: Answer, request: ApiRequest): Promise<Answer> {
+  const { headers, body } = answer;
+  const coding = body.length < COMPRESS_FROM ? null : codingFor(request.headers.get('accept-encoding'));
+  if (coding === null) return answer;
+  const bytes = await encode(Buffer.from(body), coding, 'passing');
+  return { ...answer, headers: { ...headers, 'content-encoding': coding }, body: bytes };
 }
 
 /** What procedures have set: cookies one by one, the others as one text each. */

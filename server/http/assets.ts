@@ -3,10 +3,9 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { getMimeType } from 'hono/utils/mime';
 import { type Config, ConfigError } from '../config.ts';
+import { type Coding, codingFor, encode } from './encoding.ts';
 
 const besideThis = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -37,6 +36,8 @@ const VERSIONED = /^v-([\da-f]{16})\/(.+)$/;
 /** Their names change with their contents. */
 const CHUNK = /(^|\/)chunks\/[^/]+\.js$/;
 
+const COMPRESSIBLE = /\.(js|css|svg|map)$/;
+
 /** An SVG that somebody opens by its address must run nothing. */
 const ASSET_CSP = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
 
@@ -59,8 +60,9 @@ export interface Assets {
 
 interface LoadedFile {
   modified: number;
-  bytes: Uint8Array;
-  zipped: Uint8Array | null;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** The same compressed, once somebody asked for it so. */
+  encoded: Map<Coding, Promise<Uint8Array<ArrayBuffer>>>;
   version: string;
 }
 
@@ -118,8 +120,7 @@ export function createAssets(config: Config): Assets {
 async function readAsset(paths: readonly string[], modified: number): Promise<LoadedFile> {
   const bytes = Buffer.concat(await Promise.all(paths.map((path) => readFile(path))));
   const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-  const zipped = /\.(js|css|svg|map)$/.test(paths.at(-1) ?? '') ? await promisify(gzip)(bytes) : null;
-  return { modified, bytes, zipped, version };
+  return { modified, bytes, encoded: new Map(), version };
 }
 
 interface Answered extends LoadedFile {
@@ -127,9 +128,9 @@ interface Answered extends LoadedFile {
   isFinal: boolean;
 }
 
-function assetResponse(name: string, file: Answered, { headers }: Request): Response {
-  const zip = file.zipped !== null && /\bgzip\b/.test(headers.get('accept-encoding') ?? '');
-  const etag = `"${file.version}${zip ? '-gzip' : ''}"`;
+async function assetResponse(name: string, file: Answered, { headers }: Request): Promise<Response> {
+  const coding = COMPRESSIBLE.test(name) ? codingFor(headers.get('accept-encoding')) : null;
+  const etag = `"${file.version}${coding ? `-${coding}` : ''}"`;
   const answer = new Headers({
     etag,
     'cache-control': file.isFinal ? `public, max-age=${YEAR}, immutable` : 'public, no-cache',
@@ -139,10 +140,16 @@ function assetResponse(name: string, file: Answered, { headers }: Request): Resp
     'cross-origin-resource-policy': 'cross-origin',
     'content-security-policy': ASSET_CSP,
     'content-type': getMimeType(name) ?? 'application/octet-stream',
-    ...(zip && { 'content-encoding': 'gzip' }),
+    ...(coding && { 'content-encoding': coding }),
   });
   if (headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: answer });
-  return new Response(new Uint8Array(zip && file.zipped ? file.zipped : file.bytes), { headers: answer });
+  return new Response(coding ? await encodedAs(file, coding) : file.bytes, { headers: answer });
+}
+
+function encodedAs({ bytes, encoded }: LoadedFile, coding: Coding): Promise<Uint8Array<ArrayBuffer>> {
+  const known = encoded.get(coding) ?? encode(bytes, coding, 'kept');
+  encoded.set(coding, known);
+  return known;
 }
 
 /** The name under which a style sheet of the team is served. */

@@ -47,7 +47,8 @@ export function createNodeListener({ ready, call, fetch }: NodeHost): NodeListen
     const length = Buffer.byteLength(body);
     outgoing.writeHead(status, { ...headers, 'content-length': length });
     // Node writes Latin-1 faster, and ASCII is the same in both.
-    outgoing.end(body, length === body.length ? 'latin1' : 'utf8');
+    if (typeof body === 'string') outgoing.end(body, length === body.length ? 'latin1' : 'utf8');
+    else outgoing.end(body);
   };
 }
 

@@ -27,7 +27,7 @@ describe('the first view of a list, in a browser that was never here', () => {
     await site.close();
   });
 
-  test('takes at most 8 requests and 150 kB on the wire', async (t) => {
+  test('takes at most 8 requests and 120 kB on the wire', async (t) => {
     const { page, open } = await visit(t, { browser, site }, { as: 'root' });
     const traffic = await trafficOf(page);
     await open('/posts');
@@ -35,7 +35,7 @@ describe('the first view of a list, in a browser that was never here', () => {
     await page.waitForLoadState('networkidle');
     t.diagnostic(`${traffic.addresses.length} requests, ${traffic.bytes} bytes: ${traffic.addresses.join(' ')}`);
     assert.ok(traffic.addresses.length <= 8, traffic.addresses.join(' '));
-    assert.ok(traffic.bytes <= 150_000, `${traffic.bytes} bytes`);
+    assert.ok(traffic.bytes <= 120_000, `${traffic.bytes} bytes`);
     assert.ok(traffic.bytes > 50_000, 'the bundle was counted');
   });
 

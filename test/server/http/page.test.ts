@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { createTestApp, ORIGIN, type TestApp } from '../../support/app.ts';
 import { databases, type TestDatabase } from '../../support/databases.ts';
 
@@ -177,9 +177,15 @@ describe('page and assets', () => {
     assert.equal(plain.headers.get('cache-control'), 'public, max-age=31536000, immutable');
     assert.equal(plain.headers.get('access-control-allow-origin'), '*');
     assert.equal(plain.headers.get('cross-origin-resource-policy'), 'cross-origin');
-    const zipped = await app.send(address, { headers: { 'accept-encoding': 'br, gzip' } });
-    assert.equal(zipped.headers.get('content-encoding'), 'gzip');
-    assert.equal(gunzipSync(await zipped.arrayBuffer()).toString(), await plain.text());
+    const text = await plain.text();
+    for (const [coding, decode] of Object.entries({ br: brotliDecompressSync, gzip: gunzipSync })) {
+      const zipped = await app.send(address, { headers: { 'accept-encoding': coding } });
+      assert.equal(zipped.headers.get('content-encoding'), coding);
+      assert.equal(decode(await zipped.arrayBuffer()).toString(), text);
+      const known = { 'accept-encoding': coding, 'if-none-match': zipped.headers.get('etag') ?? '' };
+      assert.equal((await app.send(address, { headers: known })).status, 304);
+      assert.equal((await app.send(address, { headers: { ...known, 'accept-encoding': 'identity' } })).status, 200);
+    }
     const etag = plain.headers.get('etag') ?? '';
     const unversioned = await app.send('/assets/page.css', { headers: { 'if-none-match': etag } });
     assert.deepEqual([unversioned.status, unversioned.headers.get('cache-control')], [304, 'public, no-cache']);
