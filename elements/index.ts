@@ -35,14 +35,13 @@ export { AsokCloseEvent, AsokDialog } from './shell/asok-dialog.ts';
 export { AsokErrorPage } from './shell/asok-error-page.ts';
 export { AsokProvider } from './shell/asok-provider.ts';
 export { AsokToasts } from './shell/asok-toasts.ts';
-export { AsokEvent, AsokNavigateEvent } from './internal/events.ts';
+export { AsokDirtyChangeEvent, AsokEvent, AsokNavigateEvent } from './internal/events.ts';
 export { AsokLogQueryChangeEvent } from './audit/events.ts';
 export { type AccountChange, AsokAccountChangeEvent, AsokTwoFactorChangeEvent } from './account/events.ts';
 export { AsokLoginEvent } from './auth/events.ts';
 export { AsokDownloadEvent } from './fields/events.ts';
 export {
   AsokDeletedEvent,
-  AsokDirtyChangeEvent,
   AsokDiscardEvent,
   AsokFailedEvent,
   AsokImpersonateEvent,

@@ -7,6 +7,8 @@ import { renderLoadError, renderLoading } from '../internal/load-states.ts';
 import { twoFactorParts } from '../internal/part-names.ts';
 import { accountStyles } from './account.styles.ts';
 import { loadingStyles } from '../internal/load-states.styles.ts';
+import { UnsavedGuard } from '../internal/unsaved-guard.ts';
+import type { AsokAccount } from './asok-account.ts';
 import './asok-two-factor.ts';
 import './english.ts';
 import { PasswordCard } from './password-card.ts';
@@ -23,12 +25,13 @@ export class AccountPage implements LatePage {
   readonly #sessions: SessionsCard;
   #store: AccountStore | null = null;
 
-  constructor(host: LitElement, inside: Inside) {
+  constructor(host: AsokAccount, inside: Inside) {
     this.#host = host;
     this.#inside = inside;
     this.#profile = new ProfileCard(host, inside.localize);
     this.#password = new PasswordCard(host, inside.localize);
     this.#sessions = new SessionsCard(host, inside.localize);
+    host.addController(new UnsavedGuard(host));
   }
 
   get dirty(): boolean {
@@ -133,7 +136,7 @@ const pageStyles = css`
 `;
 
 /** The page of `<asok-account>`. */
-export const accountPage: PageCode<LitElement, AccountPage> = {
+export const accountPage: PageCode<AsokAccount, AccountPage> = {
   styles: [loadingStyles, accountStyles, pageStyles],
   open: (host, inside) => new AccountPage(host, inside),
 };

@@ -12,6 +12,7 @@ const code = new LateModule(async () => (await import('./account-page.ts')).acco
  * in. What needs the password again asks for it.
  *
  * @event {AsokAccountChangeEvent} asok-account-change - After something of the account was changed.
+ * @event {AsokDirtyChangeEvent} asok-dirty-change - There is something unsaved now, or nothing any more.
  * @event {AsokTwoFactorChangeEvent} asok-2fa-change - After two-factor authentication was switched on or off.
  * @csspart header - Picture, name and e-mail.
  * @csspart title - The name.

@@ -23,8 +23,20 @@ export class AsokNavigateEvent extends AsokEvent {
   }
 }
 
+/** A form has unsaved changes now, or none any more. */
+export class AsokDirtyChangeEvent extends AsokEvent {
+  static readonly type = 'asok-dirty-change';
+  readonly dirty: boolean;
+
+  constructor(dirty: boolean) {
+    super(AsokDirtyChangeEvent.type);
+    this.dirty = dirty;
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'asok-navigate': AsokNavigateEvent;
+    'asok-dirty-change': AsokDirtyChangeEvent;
   }
 }

@@ -37,17 +37,6 @@ export class AsokDiscardEvent extends AsokEvent {
   }
 }
 
-/** A form has unsaved changes now, or none any more. */
-export class AsokDirtyChangeEvent extends AsokEvent {
-  static readonly type = 'asok-dirty-change';
-  readonly dirty: boolean;
-
-  constructor(dirty: boolean) {
-    super(AsokDirtyChangeEvent.type);
-    this.dirty = dirty;
-  }
-}
-
 /** After a record was deleted. */
 export class AsokDeletedEvent extends AsokEvent {
   static readonly type = 'asok-deleted';
@@ -100,7 +89,6 @@ declare global {
     'asok-save': AsokSaveEvent;
     'asok-saved': AsokSavedEvent;
     'asok-discard': AsokDiscardEvent;
-    'asok-dirty-change': AsokDirtyChangeEvent;
     'asok-deleted': AsokDeletedEvent;
     'asok-loaded': AsokLoadedEvent;
     'asok-failed': AsokFailedEvent;

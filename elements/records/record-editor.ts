@@ -9,6 +9,7 @@ import type {
   ModelDescriptor,
 } from '../../sdk/index.ts';
 import { HistoryDock } from '../audit/history-dock.ts';
+import { UnsavedGuard } from '../internal/unsaved-guard.ts';
 import type { Connection } from '../internal/connection.ts';
 import type { Inside, LatePage } from '../internal/late-element.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
@@ -23,7 +24,6 @@ import { renderNotices } from './form/notices.ts';
 import { renderSaveBar } from './form/save-bar.ts';
 import { SaveKeys } from './form/save-keys.ts';
 import { StoreSlot } from './form/store-slot.ts';
-import { UnsavedGuard } from './form/unsaved-guard.ts';
 import { LoadReport } from './load-report.ts';
 import { hrefOf, navigate } from './record-links.ts';
 import { renderDenied } from './record-states.ts';

@@ -88,10 +88,15 @@ describe('asok-account', () => {
       answers: { 'account.update': me({ ...administrator, name: 'Amira N. Haddad' }) },
     });
     const account = page.element as AsokAccount;
-    expect([account.dirty, await account.save()]).to.deep.equal([false, true]);
+    const told: boolean[] = [];
+    account.addEventListener('asok-dirty-change', ({ dirty }) => told.push(dirty));
+    const asksBeforeClosing = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect([account.dirty, await account.save(), asksBeforeClosing()]).to.deep.equal([false, true, false]);
     await page.type('#name', 'Amira N. Haddad');
-    expect(account.dirty).to.equal(true);
-    expect([await account.save(), account.dirty]).to.deep.equal([true, false]);
+    expect([account.dirty, asksBeforeClosing()]).to.deep.equal([true, true]);
+    expect([await account.save(), account.dirty, asksBeforeClosing()]).to.deep.equal([true, false, false]);
+    await account.updateComplete;
+    expect(told).to.deep.equal([true, false]);
     expect(page.sent('account.update')).to.deep.equal([{ name: 'Amira N. Haddad' }]);
     await page.type('#email', ' ');
     expect([await account.save(), account.dirty]).to.deep.equal([false, true]);

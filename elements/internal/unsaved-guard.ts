@@ -1,12 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { AsokDirtyChangeEvent } from '../events.ts';
+import { AsokDirtyChangeEvent } from './events.ts';
 
 interface GuardedHost extends ReactiveControllerHost, HTMLElement {
   readonly dirty: boolean;
 }
 
 /**
- * A controller to add to a form: tells when there are unsaved changes, and when no more, and lets the browser ask before
+ * A controller to add to what is filled in and saved: tells when there are unsaved changes, and when no more, and lets the browser ask before
  * the page is closed over them.
  */
 export class UnsavedGuard implements ReactiveController {
