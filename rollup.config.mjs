@@ -33,7 +33,7 @@ const settings = {
 const lateFiles = {
   list: { entries: /\/records\/list-page\.js$/ },
   filters: { entries: /\/list\/asok-filter-panel\.js$/, after: 'list' },
-  'list-actions': { entries: /\/list\/(asok-bulk-bar|asok-related|columns-menu)\.js$/, after: 'list' },
+  'list-actions': { entries: /\/list\/(asok-bulk-bar|asok-related|columns-menu|column-widths)\.js$/, after: 'list' },
   shell: { entries: /\/(shell\/(admin|error)|auth\/login)-page\.js$/ },
   inputs: { entries: /\/fields\/(inputs|(date|dropdown|field|relation)-drawing)\.js$/ },
   'more-inputs': { entries: /\/fields\/[\w-]+-drawing\.js$/, after: 'inputs' },

@@ -18,6 +18,7 @@ const settings = [
   'scripts/tokens.mjs',
   'scripts/manifest.mjs',
   'scripts/typings.mjs',
+  'scripts/write-generated.mjs',
 ];
 const stamp = new URL('dist/.sources', root);
 const inRoot = (path) => fileURLToPath(new URL(path, root));

@@ -1,8 +1,9 @@
 // Writes the drawings of lucide icons: for every entry of elements/internal/icon-names.json, such as `shell/shell-icons`, a
 // module `elements/shell/shell-icons.generated.ts`. `internal/icons` is in the first file that a page loads; what only late
 // code draws belongs to an entry of its own. The results are committed, and written only when they would change.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { writeGenerated } from './write-generated.mjs';
 
 const require = createRequire(import.meta.url);
 const elements = new URL('../elements/', import.meta.url);
@@ -57,12 +58,5 @@ ${sorted.map((name) => `  '${name}': svg\`${drawing(name)}\`,\n`).join('')}};
 const entries = JSON.parse(readFileSync(new URL('internal/icon-names.json', elements), 'utf8'));
 for (const [entry, names] of Object.entries(entries)) {
   const target = new URL(`${entry}.generated.ts`, elements);
-  const text = moduleOf(entry, names);
-  let before = '';
-  try {
-    before = readFileSync(target, 'utf8');
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-  }
-  if (text !== before) writeFileSync(target, text);
+  writeGenerated(target, moduleOf(entry, names));
 }

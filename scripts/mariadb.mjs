@@ -4,17 +4,10 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-
-const folders = [
-  ...(process.env.PATH ?? '').split(delimiter),
-  '/usr/sbin',
-  '/usr/local/sbin',
-  '/usr/bin',
-  '/usr/libexec',
-];
+import { findMariadb, findProgram } from './system.mjs';
 
 const throwAway = [
   '--innodb-flush-log-at-trx-commit=0',
@@ -22,20 +15,15 @@ const throwAway = [
   '--innodb-buffer-pool-size=64M',
 ];
 
-/** The path of a program of MariaDB, or undefined; the server is rarely on a user's PATH. */
-function find(...names) {
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
-}
-
 /**
  * @param {{ keepIn?: string, settings?: readonly string[] }} [options] `keepIn`: a folder whose data stays, for a server
  * that is started again; `settings`: of the server, in the place of those of a throw-away one
  * @returns {Promise<{ url: string, stop(): Promise<void> }>} a mysql:// URL without a schema, and what ends the server
  */
 export async function startMariadb({ keepIn, settings = throwAway } = {}) {
-  const server = find('mariadbd', 'mysqld');
-  const install = find('mariadb-install-db', 'mysql_install_db');
-  if (!server || !install) throw new Error('MariaDB is not installed: apt-get install mariadb-server');
+  const programs = findMariadb();
+  if (!programs) throw new Error('MariaDB is not installed: apt-get install mariadb-server');
+  const { server, install } = programs;
   const folder = mkdtempSync(join(tmpdir(), 'asok-mariadb-'));
   const data = keepIn ?? join(folder, 'data');
   // A server that starts removes what looks like left-over tables from its tmpdir: in a shared one, those of another server.
@@ -54,7 +42,7 @@ export async function startMariadb({ keepIn, settings = throwAway } = {}) {
       ]);
     const port = await freePort();
     // Where it can be asked for, the kernel ends the server with us, even when we are killed.
-    const bound = find('setpriv');
+    const bound = findProgram(['setpriv']);
     child = spawn(
       bound ?? server,
       [

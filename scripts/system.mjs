@@ -4,8 +4,9 @@ import { delimiter, join } from 'node:path';
 import { CommandFailed, run } from './run.mjs';
 
 /** Path of the first of these programs that can be run, or null. Daemons stand in folders that a user's PATH may lack. */
-function findProgram(names) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
+export function findProgram(names) {
+  const ofDaemons = ['/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/libexec'];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...ofDaemons];
   for (const name of names) {
     for (const folder of folders) {
       const path = join(folder, name);
@@ -27,9 +28,11 @@ export function findChromium() {
   );
 }
 
-/** Path of the MariaDB server's program, or null. */
+/** Paths of MariaDB's server and of what makes its folder of data, or null. */
 export function findMariadb() {
-  return findProgram(['mariadb-install-db']) && findProgram(['mariadbd']);
+  const server = findProgram(['mariadbd', 'mysqld']);
+  const install = findProgram(['mariadb-install-db', 'mysql_install_db']);
+  return server && install && { server, install };
 }
 
 /** Chromium as it is started for tests: as root in a container it has no sandbox, and it must not phone home. */

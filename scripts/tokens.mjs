@@ -1,6 +1,7 @@
 // Writes elements/theme/tokens.generated.ts: tokens.css as a string for the elements, which adopt it by script.
 // The result is committed, so a reader of the elements needs no build; it is written only when it would change.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { writeGenerated } from './write-generated.mjs';
 
 const source = new URL('../elements/theme/tokens.css', import.meta.url);
 const target = new URL('../elements/theme/tokens.generated.ts', import.meta.url);
@@ -22,10 +23,4 @@ export const tokens =
   '@layer asok{${rules.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}}';
 `;
 
-let before = '';
-try {
-  before = readFileSync(target, 'utf8');
-} catch (error) {
-  if (error.code !== 'ENOENT') throw error;
-}
-if (text !== before) writeFileSync(target, text);
+writeGenerated(target, text);

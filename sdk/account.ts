@@ -4,6 +4,7 @@ import type { AccountOutput, AccountUpdateInput, ChangePasswordInput, SessionOut
 import { type AsokError, toAsokError } from './errors.ts';
 import type { Session } from './session.ts';
 
+/** One's own account, and how far it has come. */
 export interface AccountState {
   /** `error`: see `error`, what was loaded before is kept. */
   status: 'loading' | 'ready' | 'error';

@@ -4,6 +4,7 @@ import type { LogFacets, LogOutput } from './contract.ts';
 import { type AsokError, toAsokError } from './errors.ts';
 import { formatLogQuery, type LogFilters, type LogParams, PLAIN_LOG, toLogQuery } from './log-url.ts';
 
+/** The page of the log that is shown, and how far the next one has come. */
 export interface AuditLogState {
   /** `refreshing` has a page on the screen; `denied` is the server's refusal, `error` any other failure. */
   status: 'loading' | 'refreshing' | 'ready' | 'denied' | 'error';
@@ -37,6 +38,7 @@ export interface AuditLogStore {
   dispose(): void;
 }
 
+/** What a store of the log begins with. */
 export interface AuditLogOptions {
   params?: LogParams;
   /** What time it is: days are counted from here. */

@@ -16,6 +16,7 @@ export interface Listeners<Args extends unknown[]> {
   tell(...args: Args): void;
 }
 
+/** Makes a list of listeners; `add` gives what takes one off again. */
 export function createListeners<Args extends unknown[] = []>(): Listeners<Args> {
   const all = new Set<(...args: Args) => void>();
   return {
@@ -42,6 +43,7 @@ export interface Calls {
   onReauthRequired(ask: () => Promise<boolean>): () => void;
 }
 
+/** Makes the way that every call goes; `run` sends it. */
 export function createCalls(run: (call: Call) => Promise<unknown>): Calls {
   const unauthenticated = createListeners();
   const impersonationEnded = createListeners();

@@ -44,6 +44,7 @@ interface CustomLink {
   link: TRPCLink<any>;
 }
 
+/** Where the admin is, or a link of tRPC that leads to it. */
 export type ClientOptions = Endpoint | CustomLink;
 
 type Query<Input, Output> = { query(input: Input, options?: CallOptions): Promise<Output> };

@@ -3,6 +3,7 @@ import type { AdminClient } from './client.ts';
 import type { AnyRecordDetail, FileOutput, Key } from './contract.ts';
 import { type AsokError, toAsokError } from './errors.ts';
 
+/** A record that is shown, and how far it has come. */
 export interface DetailState {
   /** `missing` also for a record that the actor may not see; `error`: see `error`, a loaded record is kept. */
   status: 'loading' | 'ready' | 'missing' | 'denied' | 'error';
@@ -22,11 +23,11 @@ export interface DetailStore {
   remove(): Promise<void>;
 }
 
-const FAILURES: Partial<Record<AsokError['code'], DetailState['status']>> = {
-  NOT_FOUND: 'missing',
-  FORBIDDEN: 'denied',
-  DISABLED: 'denied',
-};
+/** What a refused record is to whoever wants to see it: not there, not for him, or not loaded this time. */
+export function loadFailure({ code }: AsokError): 'missing' | 'denied' | 'error' {
+  if (code === 'NOT_FOUND') return 'missing';
+  return code === 'FORBIDDEN' || code === 'DISABLED' ? 'denied' : 'error';
+}
 
 /** Makes the state of a detail page. Call `load` first. */
 export function createDetailStore(client: AdminClient, slug: string, key: Key): DetailStore {
@@ -48,7 +49,7 @@ export function createDetailStore(client: AdminClient, slug: string, key: Key): 
         if (call === latest) $state.set({ status: 'ready', record, error: null });
       } catch (thrown) {
         const error = toAsokError(thrown);
-        const status = FAILURES[error.code] ?? 'error';
+        const status = loadFailure(error);
         // A record that is gone or forbidden now must not stay on the screen.
         const record = status === 'error' ? $state.get().record : null;
         if (call === latest) $state.set({ status, record, error });

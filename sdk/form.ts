@@ -10,23 +10,24 @@ import type {
   OptionsOutput,
   UpdateInput,
 } from './contract.ts';
+import { loadFailure } from './detail.ts';
 import { type AsokError, toAsokError } from './errors.ts';
 import { checkValues } from './form-checks.ts';
 import { withBytes } from './form-files.ts';
 import { type Clash, rebase } from './form-rebase.ts';
+import { FormSlugs } from './form-slugs.ts';
 import {
   creationData,
   defaultValues,
   dirtyFields,
   type FormValues,
-  isBlank,
   isWritable,
   recordValues,
   sameFieldValue,
   updateChanges,
 } from './form-values.ts';
-import { slugify } from './slug.ts';
 
+/** What a form shows and how far it has come. */
 export interface FormState {
   /**
    * `denied`: the actor may not create or edit (with `record`: he may look at it). `missing`: no such record for him.
@@ -91,8 +92,7 @@ const BLANK: Omit<FormState, 'status'> = {
 export function createFormStore(client: AdminClient, model: ModelDescriptor, id: Key | null): FormStore {
   const records = client.model(model.slug);
   const $state = atom<FormState>({ ...BLANK, status: 'loading' });
-  /** Slugs that no longer follow their source. */
-  const ownSlugs = new Set<string>();
+  const slugs = new FormSlugs();
   let key = id;
   let running: Promise<AnyRecordDetail | null> | null = null;
 
@@ -101,13 +101,9 @@ export function createFormStore(client: AdminClient, model: ModelDescriptor, id:
     $state.set({ ...next, dirty: dirtyFields(writable(), next.base, next.values) });
   };
   const writable = () => model.fields.filter((field) => isWritable(field, key === null));
-  // A slug that was saved once is an address: it stays when its source changes.
-  const keepSlugs = (base: FormValues) => {
-    for (const { name, populateFrom } of model.fields) if (populateFrom && !isBlank(base[name])) ownSlugs.add(name);
-  };
   const begin = (status: FormState['status'], base: FormValues, record: AnyRecordDetail | null) => {
-    ownSlugs.clear();
-    keepSlugs(base);
+    slugs.clear();
+    slugs.keep(model.fields, base);
     $state.set({ ...BLANK, status, loaded: true, base, values: base, record });
   };
 
@@ -120,28 +116,14 @@ export function createFormStore(client: AdminClient, model: ModelDescriptor, id:
       begin(record.$can.edit ? 'ready' : 'denied', recordValues(model, record), record);
     } catch (thrown) {
       const error = toAsokError(thrown);
-      update({ status: LOAD_FAILURES[error.code] ?? 'error', formError: error });
+      update({ status: loadFailure(error), formError: error });
     }
-  }
-
-  /** Slugs follow the field they are made from until a person writes another one. */
-  function followed(name: string, values: FormValues): FormValues {
-    const next = { ...values };
-    for (const field of writable()) {
-      if (!field.populateFrom) continue;
-      const source = values[field.populateFrom];
-      const made = typeof source === 'string' ? slugify(source, field.maxLength ?? undefined) : '';
-      if (field.name === name && !isBlank(values[name]) && values[name] !== made) ownSlugs.add(name);
-      else if (field.name === name) ownSlugs.delete(name);
-      else if (field.populateFrom === name && !ownSlugs.has(field.name)) next[field.name] = made;
-    }
-    return next;
   }
 
   function set(name: string, value: unknown): void {
     const state = $state.get();
     if (!writable().some((field) => field.name === name)) return;
-    const values = followed(name, { ...state.values, [name]: value });
+    const values = slugs.follow(writable(), name, { ...state.values, [name]: value });
     const errors = Object.fromEntries(
       Object.entries(state.errors).filter(([other]) => other !== name && values[other] === state.values[other]),
     );
@@ -168,7 +150,7 @@ export function createFormStore(client: AdminClient, model: ModelDescriptor, id:
       if (!created && untouched && !sameFieldValue(field, base[name], state.base[name])) merged.add(name);
     }
     key = record.$key;
-    keepSlugs(base);
+    slugs.keep(model.fields, base);
     update({ status: 'saved', record, base, values, merged: [...merged] });
     return record;
   }
@@ -280,12 +262,6 @@ export function createFormStore(client: AdminClient, model: ModelDescriptor, id:
     isWritable: (field) => isWritable(field, key === null),
   };
 }
-
-const LOAD_FAILURES: Partial<Record<AsokError['code'], FormState['status']>> = {
-  NOT_FOUND: 'missing',
-  FORBIDDEN: 'denied',
-  DISABLED: 'denied',
-};
 
 function statusAfterEdit(status: FormState['status'], errors: Record<string, FieldError>): FormState['status'] {
   if (status === 'saved') return 'ready';

@@ -3,6 +3,7 @@ import type { AdminClient } from './client.ts';
 import type { Key, LogEntry, LogOutput } from './contract.ts';
 import { type AsokError, toAsokError } from './errors.ts';
 
+/** The history of a record, as far as it has come. */
 export interface HistoryState {
   /** `adding`: older entries are on their way. `error`: see `error`; what had come is kept. */
   status: 'loading' | 'ready' | 'adding' | 'denied' | 'error';

@@ -3,6 +3,7 @@ import type { Key, LogQuery } from './contract.ts';
 /** Days of the log, counted from the reader's today; `week` and `month` are the last 7 and 30 days. */
 export const LOG_PERIODS = ['today', 'yesterday', 'week', 'month'] as const;
 
+/** One of them. */
 export type LogPeriod = (typeof LOG_PERIODS)[number];
 
 /** Rows that one page of the log may have. */

@@ -71,6 +71,7 @@ export function verbsNeedingView(entries: Permissions, slug: string): Verb[] {
   return ownVerbs(entries, slug).filter((verb) => verb !== 'view');
 }
 
+/** How one verb of one model stands: absent, off, on, or given by something larger. */
 export function cellState(entries: Permissions, { row, verb }: MatrixCell): CellState {
   if (!row.verbs.includes(verb)) return 'absent';
   const entry = `${row.slug}.${verb}`;

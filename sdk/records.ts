@@ -43,6 +43,7 @@ interface Paging {
   count?: CountMode;
 }
 
+/** What `list` of a model takes. */
 export interface ListQuery<S extends RecordShape, F extends keyof S['row']> extends Paging {
   filter?: Filter<S['columns']>;
   sort?: readonly SortKey<S['columns']>[];
@@ -86,6 +87,7 @@ export interface RecordsOf<S extends RecordShape> {
   options: Query<OptionsInput, OptionsOutput>;
 }
 
+/** What `list` takes of a model whose name is only known at run time. */
 export interface AnyListInput extends Paging {
   filter?: AnyFilter;
   sort?: readonly string[];
@@ -107,6 +109,7 @@ export interface AnyRecords {
   options: Query<OptionsInput, OptionsOutput>;
 }
 
+/** The calls of every model, by slug. */
 export type RecordsClient<A extends AdminTypes> = {
   [K in keyof A['$types']['records']]: RecordsOf<A['$types']['records'][K]>;
 };

@@ -14,6 +14,7 @@ import { type AsokError, toAsokError } from './errors.ts';
 
 type Ended = StopImpersonationOutput['reason'] | null;
 
+/** Who is signed in, as far as it is known. */
 export interface SessionState {
   /**
    * `expired`: the server no longer knows the session. User and models stay as they were, so that a page keeps what was
@@ -61,6 +62,7 @@ export interface Session {
 const NOBODY = { user: null, models: [], impersonation: null, error: null };
 const LOADING: SessionState = { ...NOBODY, status: 'loading', site: null, impersonationEnded: null };
 
+/** Makes the session of a client. Call `load` first. */
 export function createSession(client: AdminClient): Session {
   const $state = atom<SessionState>(LOADING);
   let running: Promise<void> | null = null;

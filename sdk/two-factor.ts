@@ -5,6 +5,7 @@ import type { DisableTotpInput, TotpSetup } from './contract.ts';
 import { type AsokError, toAsokError } from './errors.ts';
 import type { Session } from './session.ts';
 
+/** The step of switching two-factor on or off, with what it shows. */
 export interface TwoFactorState {
   /**
    * `scan`, `verify` and `recovery` follow each other when two-factor is switched on; new codes come with `recovery` alone.

@@ -3,6 +3,7 @@ import type { AdminClient } from './client.ts';
 import type { Key, UserAccountOutput } from './contract.ts';
 import { type AsokError, toAsokError } from './errors.ts';
 
+/** The account of somebody else, and how far it has come. */
 export interface UserAccountState {
   /** `denied`: the user holds more than the actor does. `error`: see `error`, what was loaded before is kept. */
   status: 'loading' | 'ready' | 'denied' | 'error';

@@ -121,7 +121,7 @@ function userOption(option: AdminOptions['userModel']) {
 
 function displayRecord({ registry }: Runtime, record: Model): string {
   const model = record.constructor as Runtime['models']['User'];
-  const entry = registry.of(model);
+  const entry = registry.described(model);
   const values = record.get({ plain: true }) as Record<string, unknown>;
   return displayRule(model, entry, { mayIdentify: true }).text(values, entry ? keyOf(entry, values) : '');
 }

@@ -11,6 +11,7 @@ export interface Logger {
   error(details: object, message: string): void;
 }
 
+/** How passwords of the team's own user model are kept and checked. */
 export interface PasswordOptions {
   /** `asok`: we store argon2id. `model`: plain text goes to the model's own hook. */
   hash?: 'asok' | 'model';

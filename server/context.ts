@@ -45,6 +45,7 @@ export interface Context {
   after(job: () => Promise<void>): void;
 }
 
+/** What is known of a caller. */
 export type ContextFacts = Partial<Omit<Context, 'runtime' | 'after'>> & { after?: Context['after'] };
 
 /** Makes a context; what is not given is nobody's, from nowhere. */

@@ -14,6 +14,7 @@ import { ownTables, type Schema } from './db/tables.ts';
 import { defineRole, defineRoleUser, type Role, type RoleUser } from './roles/roles.model.ts';
 import { defineUser, type User } from './users/users.model.ts';
 
+/** What of the options our own tables depend on. */
 export interface OwnModelOptions {
   /** The team's user model; without one there is our own. */
   userModel?: ModelStatic<Model>;

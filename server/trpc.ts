@@ -37,8 +37,10 @@ export const trpcOptions = {
 
 const t = initTRPC.context<Context>().meta<ProcedureMeta>().create(trpcOptions);
 
+/** The types of tRPC that all our procedures share. */
 export type Root = (typeof t)['_config']['$types'];
 
+/** Puts procedures together. */
 export const { router } = t;
 
 /** For a procedure that takes no input: what is sent all the same is refused, not ignored. */
@@ -51,20 +53,31 @@ type Check = (ctx: Context, type: 'query' | 'mutation' | 'subscription') => void
 // among the calls of its session, who calls is checked, refusals become tRPC errors of the right status, and denials are
 // noted, whatever procedure met them.
 function guarded(check: Check) {
-  return t.procedure.use(async ({ ctx, path, type, next }) => {
+  return t.procedure.use(async ({ ctx: given, path, type, next }) => {
+    const ctx = believed(given);
     const result = await ctx.runtime.limits.calls.run(ctx.session?.tokenHash ?? null, async () => {
       try {
         check(ctx, type);
       } catch (error) {
         return { ok: false as const, error: getTRPCErrorFromUnknown(error) };
       }
-      return runAs(ctx, () => next());
+      return runAs(ctx, () => (ctx === given ? next() : next({ ctx })));
     });
     if (result.ok) return result;
     const refusal = refusalOf(result.error);
     if (refusal.status === 403) ctx.runtime.audit.denied(ctx, path);
     throw toTrpcError(refusal);
   });
+}
+
+/**
+ * The context as far as we have made it: an actor who is none of ours is nobody.
+ * @throws TRPCError `UNAUTHENTICATED` for what is no context at all
+ */
+function believed(given: Context | undefined): Context {
+  if (!given?.runtime) throw toTrpcError(errors.unauthenticated());
+  const actor = genuineActor(given.actor);
+  return actor === given.actor ? given : { ...given, actor };
 }
 
 /** A refusal as tRPC throws it, so that the answer has its HTTP status. */
@@ -77,6 +90,7 @@ export function toTrpcError(refusal: AdminError): TRPCError {
 export const publicProcedure = guarded(() => {}).meta({ access: 'public' });
 
 const requireSignedIn: Check = ({ actor }) => {
+  // The middleware for a team's own procedures comes here too, with whatever context they have.
   if (genuineActor(actor).kind === 'anonymous') throw errors.unauthenticated();
 };
 
@@ -155,14 +169,14 @@ function refusalOf(error: TRPCError): AdminError {
 }
 
 /** The public half of an error; the cause goes to the log alone. */
-function wireError(error: TRPCError, ctx: Context | undefined): WireError {
+function wireError(error: TRPCError, ctx: Partial<Context> | undefined): WireError {
   const refusal = refusalOf(error);
-  const requestId = ctx?.request.id ?? crypto.randomUUID();
-  const { logger } = ctx?.runtime.config ?? {};
+  const requestId = ctx?.request?.id ?? crypto.randomUUID();
+  const { logger } = ctx?.runtime?.config ?? {};
   if (refusal.status >= 500) {
     logger?.error({ requestId, error: errorText(refusal.details.cause) }, refusal.message);
   }
-  if (ctx && refusal.details.retryAfter !== undefined)
-    ctx.responseHeaders.set('retry-after', String(refusal.details.retryAfter));
+  if (refusal.details.retryAfter !== undefined)
+    ctx?.responseHeaders?.set('retry-after', String(refusal.details.retryAfter));
   return refusal.toWire(requestId);
 }

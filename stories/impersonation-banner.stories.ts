@@ -1,5 +1,5 @@
-import '../elements/shell/asok-impersonation-banner.ts';
-import type { AsokImpersonationBanner } from '../elements/shell/asok-impersonation-banner.ts';
+import '../elements/impersonation/asok-impersonation-banner.ts';
+import type { AsokImpersonationBanner } from '../elements/impersonation/asok-impersonation-banner.ts';
 // The texts of the application come with it; here the banner stands alone.
 import '../elements/shell/english.ts';
 import { type AsokMeta, dark, french, phone, rightToLeft, type Story } from './support/story.ts';
@@ -9,7 +9,7 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 
 /** It stands in the application, above everything, for as long as an administrator acts as somebody else. */
 const meta: AsokMeta<AsokImpersonationBanner> = {
-  title: 'Shell/asok-impersonation-banner',
+  title: 'Impersonation/asok-impersonation-banner',
   component: 'asok-impersonation-banner',
   args: { name: 'Camille Roussel', admin: 'Amira Haddad', until: inMinutes(42) },
 };

@@ -1,8 +1,8 @@
 import { html } from 'lit';
-import '../elements/shell/asok-relogin.ts';
+import '../elements/auth/asok-relogin.ts';
 // Late code of the element, here from the first: a play function waits for answers, not for code.
 import '../elements/auth/second-step.ts';
-import type { AsokRelogin } from '../elements/shell/asok-relogin.ts';
+import type { AsokRelogin } from '../elements/auth/asok-relogin.ts';
 import type { AsokLogin } from '../elements/auth/asok-login.ts';
 import { connectionOfStory } from './support/story.ts';
 import { type Fixtures, refuse } from './support/fixture-client.ts';

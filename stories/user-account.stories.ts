@@ -12,7 +12,7 @@ const server = (given: Parameters<typeof userAccountServer>[0] = {}, changes: Fi
 });
 
 const meta: AsokMeta<AsokUserAccount> = {
-  title: 'Access/asok-user-account',
+  title: 'Users/asok-user-account',
   component: 'asok-user-account',
   args: { userId: '7' },
   parameters: {

@@ -129,6 +129,17 @@ test('no source file is longer than 300 lines, catalogues of texts and generated
   assert.deepEqual(problems, []);
 });
 
+// To knip they are all public, by the package's pattern `./elements/*`.
+test('what a module of the elements exports is imported by another one', () => {
+  const words = everything.map(({ path, text }) => ({ path, words: new Set(text.match(/\w+/g)) }));
+  const problems = folder('elements').flatMap(({ path, text }) =>
+    [...text.matchAll(/^export (?:async )?(?:abstract )?(?:const|function|class) (\w+)/gm)]
+      .filter(([, name = '']) => !words.some((other) => other.path !== path && other.words.has(name)))
+      .map((match) => `${path}:${lineAt(text, match.index)} exports ${match[1]} to nobody`),
+  );
+  assert.deepEqual(problems, []);
+});
+
 test('modules have named exports only, configuration files aside', () => {
   const problems = everything
     .filter(({ path }) => !isConfiguration(path))
@@ -178,6 +189,33 @@ test('every path that a document names exists', () => {
       return pathsOf([pattern]).length > 0
         ? []
         : [`${document}:${lineAt(text, match.index)} names ${path}, which is not there`];
+    });
+  });
+  assert.deepEqual(problems, []);
+});
+
+/** The anchors of a document's headings, as GitHub makes them. */
+function anchorsOf(document: string): Set<string> {
+  const headings = textOf(document).matchAll(/^#+ (.+)$/gm);
+  return new Set(
+    [...headings].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
+
+test('every heading that a document links to exists', () => {
+  const problems = documents.flatMap((document) => {
+    const text = textOf(document);
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g)];
+    return links.flatMap(({ 1: path, 2: anchor = '', index }) => {
+      const target = path ? posix.join(posix.dirname(document), path) : document;
+      return anchorsOf(target).has(anchor)
+        ? []
+        : [`${document}:${lineAt(text, index)} links to #${anchor} of ${target}`];
     });
   });
   assert.deepEqual(problems, []);

@@ -3,18 +3,21 @@ import { type AccountOutput, type AccountStore, createAccountStore } from '../..
 import { avatar } from '../internal/avatar.ts';
 import type { Connection } from '../internal/connection.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
+import { loadingStyles } from '../internal/load-states.styles.ts';
 import { renderLoadError, renderLoading } from '../internal/load-states.ts';
 import { twoFactorParts } from '../internal/part-names.ts';
-import { accountStyles } from './account.styles.ts';
-import { loadingStyles } from '../internal/load-states.styles.ts';
 import { UnsavedGuard } from '../internal/unsaved-guard.ts';
-import type { AsokAccount } from './asok-account.ts';
+import { accountStyles } from './account.styles.ts';
 import './asok-two-factor.ts';
 import './english.ts';
 import { PasswordCard } from './password-card.ts';
 import { renderPreferences } from './preferences-card.ts';
 import { ProfileCard } from './profile-card.ts';
 import { SessionsCard } from './sessions-card.ts';
+
+interface AccountHost extends LitElement {
+  readonly dirty: boolean;
+}
 
 /** What `<asok-account>` shows and does. */
 export class AccountPage implements LatePage {
@@ -25,7 +28,7 @@ export class AccountPage implements LatePage {
   readonly #sessions: SessionsCard;
   #store: AccountStore | null = null;
 
-  constructor(host: AsokAccount, inside: Inside) {
+  constructor(host: AccountHost, inside: Inside) {
     this.#host = host;
     this.#inside = inside;
     this.#profile = new ProfileCard(host, inside.localize);
@@ -136,7 +139,7 @@ const pageStyles = css`
 `;
 
 /** The page of `<asok-account>`. */
-export const accountPage: PageCode<AsokAccount, AccountPage> = {
+export const accountPage: PageCode<AccountHost, AccountPage> = {
   styles: [loadingStyles, accountStyles, pageStyles],
   open: (host, inside) => new AccountPage(host, inside),
 };

@@ -40,6 +40,10 @@ export const accountStyles = css`
     inline-size: fit-content;
     margin-block-end: 4px;
   }
+  /* Beside a picture, as the lines of the other cards. */
+  .line .step-title {
+    margin-block-end: 0;
+  }
   .small {
     font-size: var(--asok-text-sm);
   }

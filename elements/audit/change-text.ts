@@ -79,7 +79,7 @@ const TEXTS: Record<string, Text> = {
 };
 
 /** The words of a list, which some columns keep as one text. */
-export function itemsOf(value: unknown): string[] {
+function itemsOf(value: unknown): string[] {
   const items: unknown[] = Array.isArray(value) ? value : isEmptyValue(value) ? [] : plainText(value).split(',');
   return items.map((item) => plainText(item).trim()).filter(Boolean);
 }

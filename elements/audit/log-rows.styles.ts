@@ -104,7 +104,7 @@ export const logRowStyles = css`
   /* Words that are long in some language leave room for the rest. */
   .badge {
     inline-size: max-content;
-    max-inline-size: 140px;
+    max-inline-size: 160px;
     padding-block: 2px;
     line-height: 1.3;
     white-space: normal;

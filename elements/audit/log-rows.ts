@@ -46,7 +46,7 @@ function renderRow(entry: LogEntry, view: LogView): TemplateResult {
       <td>${renderWho(entry, view)}</td>
       <td>${renderAction(entry, view)}</td>
       <td class="subject">${renderRecord(entry, view)}</td>
-      <td class="muted" data-priority="2">${changeSummary(entry, view)}</td>
+      <td class="muted" data-priority="2">${changeSummary(entry, view) ?? renderEmpty(localize)}</td>
       <td class="mono subtle" data-priority="3">${entry.ip ?? renderEmpty(localize)}</td>
       <td class="time">${renderTime(entry.at, localize, 'medium')}</td>
     </tr>
@@ -69,7 +69,7 @@ export function renderCards(entries: readonly LogEntry[], view: LogView): Templa
         <div class="entry-card">
           ${renderExpander(entry, view)} ${renderWho(entry, view)} ${renderAction(entry, view)}
           <div class="about">
-            ${renderRecord(entry, view)}
+            ${entry.model || entry.record ? renderRecord(entry, view) : changeSummary(entry, view)}
             <span class="subtle">${renderTime(entry.at, view.localize, 'medium')}</span>
           </div>
         </div>
@@ -140,13 +140,13 @@ function renderRecordName(
 }
 
 /** What changed, in a few words. */
-function changeSummary({ changes, count, details }: LogEntry, { localize }: LogView): TemplateResult | string {
+function changeSummary({ changes, count, details }: LogEntry, { localize }: LogView): TemplateResult | string | null {
   if (count > 1) return localize.term('auditTimes', count);
   const [only] = changes;
   if (changes.length > 1) return localize.term('auditFields', changes.length);
   if (only) return only.label;
   const [fact] = Object.entries(details ?? {}).filter(([, value]) => typeof value === 'string');
-  if (!fact) return renderEmpty(localize);
+  if (!fact) return null;
   const told = factText(...fact, localize);
   return html`<span class="truncated fact" title=${told}>${told}</span>`;
 }

@@ -7,7 +7,6 @@ export const loginStyles = css`
     display: grid;
     grid-template-rows: 1fr auto;
     place-items: center;
-    min-block-size: 100vh;
     min-block-size: 100dvh;
     padding: 32px 16px 20px;
     overflow: hidden;

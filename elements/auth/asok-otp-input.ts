@@ -2,21 +2,12 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { define } from '../internal/define.ts';
-import { AsokEvent } from '../internal/events.ts';
 import { icon } from '../internal/icon.ts';
 import { controls } from '../theme/controls.styles.ts';
+import { AsokCompleteEvent } from './events.ts';
 
 const LENGTH = 6;
 const PLACES = Array.from({ length: LENGTH }, (_, place) => place);
-
-/** All six digits are there, or Enter was pressed; what was typed stands in the input's `value`, not in the event. */
-export class AsokCompleteEvent extends AsokEvent {
-  static readonly type = 'asok-complete';
-
-  constructor() {
-    super(AsokCompleteEvent.type);
-  }
-}
 
 /**
  * Six digits from an authenticator app: one native input behind six drawn cells, so that pasting, filling in by the phone,
@@ -204,8 +195,5 @@ define('asok-otp-input', AsokOtpInput);
 declare global {
   interface HTMLElementTagNameMap {
     'asok-otp-input': AsokOtpInput;
-  }
-  interface GlobalEventHandlersEventMap {
-    'asok-complete': AsokCompleteEvent;
   }
 }

@@ -12,8 +12,18 @@ export class AsokLoginEvent extends AsokEvent {
   }
 }
 
+/** All six digits are there, or Enter was pressed; what was typed stands in the input's `value`, not in the event. */
+export class AsokCompleteEvent extends AsokEvent {
+  static readonly type = 'asok-complete';
+
+  constructor() {
+    super(AsokCompleteEvent.type);
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
+    'asok-complete': AsokCompleteEvent;
     'asok-login': AsokLoginEvent;
   }
 }

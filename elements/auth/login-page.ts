@@ -31,6 +31,7 @@ export class LoginPage implements LatePage {
   #isShowingPassword = false;
   /** The password was right, and a code is asked for. */
   #second: SecondStep | null = null;
+  #wasDrawn = false;
 
   constructor(host: LoginHost, inside: Inside) {
     this.#host = host;
@@ -45,9 +46,17 @@ export class LoginPage implements LatePage {
   updated(): void {
     const failure = this.#news;
     this.#news = null;
+    this.#begin();
     this.#second?.updated();
     if (failure === 'missing-email') this.#input('email')?.focus();
     else if (failure) this.#input('password')?.select();
+  }
+
+  /** On a page of its own there is nothing else to do than to type, unless somebody has begun to. */
+  #begin(): void {
+    if (this.#wasDrawn || !this.#input('email')) return;
+    this.#wasDrawn = true;
+    if (this.#host.layout === 'page' && document.activeElement === document.body) this.focus();
   }
 
   render(): TemplateResult | typeof nothing {

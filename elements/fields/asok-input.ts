@@ -8,6 +8,7 @@ import { icon } from '../internal/icon.ts';
 import { applyParts } from './apply-parts.ts';
 import { TextControl } from './text-control.ts';
 
+/** Kinds of one-line text; each checks its own form. */
 export type TextInputType = 'text' | 'email' | 'url' | 'tel' | 'uuid' | 'time';
 
 const FORMATS: Partial<Record<TextInputType, (value: string) => boolean>> = {

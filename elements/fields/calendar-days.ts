@@ -2,7 +2,7 @@ import { type Day, dateOf } from './day.ts';
 
 const DAY = 86_400_000;
 
-export function addDays(day: Day, days: number): Day {
+function addDays(day: Day, days: number): Day {
   return new Date(dateOf(day).getTime() + days * DAY).toISOString().slice(0, 10);
 }
 

@@ -45,6 +45,7 @@ export interface InputBinding {
   change(value: unknown): void;
 }
 
+/** Draws the input of a field. */
 export type InputRenderer = (field: FieldDescriptor, binding: InputBinding) => TemplateResult;
 /** Draws a value that is not empty. */
 export type ValueRenderer = (field: FieldDescriptor, value: unknown, view: CellView) => TemplateResult;

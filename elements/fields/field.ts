@@ -18,13 +18,13 @@ interface FieldFrame {
   /** The record is being created; default: it exists. */
   creating?: boolean;
   /** The control is the value alone, without an input that would bring its own label. */
-  shown?: boolean;
+  valueOnly?: boolean;
 }
 
 /** Label, mark of a required or changed field, control, help and error. Needs the shared styles. */
 export function renderField(field: FieldDescriptor, frame: FieldFrame): TemplateResult {
   const { id, control, error, localize } = frame;
-  const inline = isInline(field) && !frame.shown;
+  const inline = isInline(field) && !frame.valueOnly;
   const classes = classMap({ field: true, inline, toggle: inline && field.widget === 'toggle' });
   const help = helpText(field, frame);
   return html`<div part=${inline ? 'field' : 'field container'} class=${classes} ${inline ? nothing : applyParts(field.parts, 'container')}>

@@ -38,10 +38,13 @@ export const textCell: ValueRenderer = (_field, value) => {
   return html`<bdi title=${cut === text ? nothing : text.slice(0, 1000)}>${cut}</bdi>`;
 };
 
+/** A text with its lines. */
 export const textValue: ValueRenderer = (_field, value) => html`<bdi class="value-text">${plainText(value)}</bdi>`;
 
+/** Code on one line. */
 export const monoCell: ValueRenderer = (_field, value) => html`<bdi class="mono">${cutText(plainText(value))}</bdi>`;
 
+/** Code with its lines. */
 export const monoValue: ValueRenderer = (_field, value) => html`<bdi class="mono value-text">${plainText(value)}</bdi>`;
 
 /** A link where the stored address is a safe one, else plain text. */
@@ -51,6 +54,7 @@ export const urlCell: ValueRenderer = (_field, value) => {
   return href ? html`<a class="link" href=${href} target="_blank" rel="noopener noreferrer">${text}</a>` : text;
 };
 
+/** A link that writes to the address. */
 export const emailCell: ValueRenderer = (_field, value) => {
   const text = plainText(value);
   const shown = html`<bdi>${cutText(text)}</bdi>`;
@@ -78,6 +82,7 @@ export const colorCell: ValueRenderer = (field, value, view) => {
   >`;
 };
 
+/** A number in the form of the language, between prefix and suffix. */
 export const numberCell: ValueRenderer = ({ name, prefix, suffix }, value, view) => {
   const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
   if (typeof text !== 'string' || !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return unexpected(value, view);
@@ -87,6 +92,7 @@ export const numberCell: ValueRenderer = ({ name, prefix, suffix }, value, view)
   return html`<span class="number">${prefix ?? ''}${shown}${suffix ? `\u00a0${suffix}` : ''}</span>`;
 };
 
+/** Yes or no, beside a mark. */
 export const booleanCell: ValueRenderer = (_field, value, view) => {
   if (typeof value !== 'boolean') return unexpected(value, view);
   return html`<span part="boolean" class="badge ${value ? 'success' : 'neutral'}"
@@ -94,6 +100,7 @@ export const booleanCell: ValueRenderer = (_field, value, view) => {
   >`;
 };
 
+/** The label of a choice as a badge, in its tone. */
 export const choiceCell: ValueRenderer = ({ choices }, value, view) => {
   const text = plainText(value);
   const choice = choices?.find((known) => known.value === text);
@@ -118,6 +125,7 @@ export const momentCell: ValueRenderer = (_field, value, view) =>
     (moment) => relativeText(moment, new Date(), view.localize) ?? view.localize.date(moment, { dateStyle: 'medium' }),
   );
 
+/** A moment with its day and time, in full UTC in `title`. */
 export const momentValue: ValueRenderer = (_field, value, view) => renderMoment(value, view, () => null);
 
 function renderMoment(value: unknown, view: CellView, short: (moment: Date) => string | null): TemplateResult {
@@ -139,14 +147,17 @@ export const timeCell: ValueRenderer = (_field, value, view) => {
   return html`<span class="number">${text.replace(/^(\d+:\d\d):00(\.0+)?$/, '$1')}</span>`;
 };
 
+/** JSON on one line. */
 export const jsonCell: ValueRenderer = (_field, value) => html`<bdi class="mono">${cutText(jsonText(value))}</bdi>`;
 
+/** JSON, indented. */
 export const jsonValue: ValueRenderer = (_field, value) =>
   html`<code class="value-json" dir="ltr">${jsonText(value, 2)}</code>`;
 
 /** Words of one's own: in a table the first three, on a page all. */
 export const tagsCell: ValueRenderer = (_field, value, view) => renderTags(value, view, 3);
 
+/** Every word as a chip. */
 export const tagsValue: ValueRenderer = (_field, value, view) => renderTags(value, view, Infinity);
 
 function renderTags(value: unknown, view: CellView, most: number): TemplateResult {
@@ -193,9 +204,11 @@ export const fileValue: ValueRenderer = (field, value, view) => {
 export const passwordCell: ValueRenderer = (_field, _value, { localize }) =>
   html`<span class="subtle" aria-hidden="true">••••••</span><span class="visually-hidden">${localize.term('fieldsHidden')}</span>`;
 
+/** Permissions on one line. */
 export const permissionsCell: ValueRenderer = (field: FieldDescriptor, value, view) =>
   monoCell(field, permissionList(value).join(', '), view);
 
+/** Permissions as a list. */
 export const permissionsValue: ValueRenderer = (_field, value) =>
   html`<ul class="values">${permissionList(value).map((held) => html`<li class="badge mono">${held}</li>`)}</ul>`;
 

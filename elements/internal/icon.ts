@@ -5,7 +5,7 @@ import { type IconName, icons } from './icons.generated.ts';
 export type { IconName };
 
 /** Icons that point along the line of text: the shared styles mirror them in right-to-left pages. */
-const DIRECTIONAL = /^arrow-(left|right)$|^chevrons?-(left|right)$|^log-out$|^(un|re)do-2$/;
+const DIRECTIONAL = /^arrow-left$|^chevrons?-(left|right)$|^log-out$|^(un|re)do-2$/;
 
 /** The icons that are known by name: more of them once the application around the pages is there. */
 const known: Record<string, SVGTemplateResult> = { ...icons };

@@ -7,7 +7,6 @@ import { type SVGTemplateResult, svg } from 'lit';
 export type IconName =
   | 'arrow-down'
   | 'arrow-left'
-  | 'arrow-right'
   | 'arrow-up'
   | 'asterisk'
   | 'calendar'
@@ -15,7 +14,6 @@ export type IconName =
   | 'chevron-down'
   | 'chevron-left'
   | 'chevron-right'
-  | 'chevron-up'
   | 'chevrons-left'
   | 'chevrons-right'
   | 'chevrons-up-down'
@@ -31,7 +29,6 @@ export type IconName =
   | 'grip-vertical'
   | 'info'
   | 'lock'
-  | 'minus'
   | 'pencil'
   | 'plus'
   | 'rotate-ccw'
@@ -47,7 +44,6 @@ export type IconName =
 export const icons: Record<IconName, SVGTemplateResult> = {
   'arrow-down': svg`<path d="M12 5v14"></path><path d="m19 12-7 7-7-7"></path>`,
   'arrow-left': svg`<path d="m12 19-7-7 7-7"></path><path d="M19 12H5"></path>`,
-  'arrow-right': svg`<path d="M5 12h14"></path><path d="m12 5 7 7-7 7"></path>`,
   'arrow-up': svg`<path d="m5 12 7-7 7 7"></path><path d="M12 19V5"></path>`,
   'asterisk': svg`<path d="M12 5v14"></path><path d="m18.065 8.496-12.125 7"></path><path d="m5.94 8.504 12.125 7"></path>`,
   'calendar': svg`<path d="M8 2v3"></path><path d="M16 2v3"></path><rect x="3" y="3" width="18" height="18" rx="2"></rect><path d="M3 9h18"></path>`,
@@ -55,7 +51,6 @@ export const icons: Record<IconName, SVGTemplateResult> = {
   'chevron-down': svg`<path d="m6 9 6 6 6-6"></path>`,
   'chevron-left': svg`<path d="m15 18-6-6 6-6"></path>`,
   'chevron-right': svg`<path d="m9 18 6-6-6-6"></path>`,
-  'chevron-up': svg`<path d="m18 15-6-6-6 6"></path>`,
   'chevrons-left': svg`<path d="m11 17-5-5 5-5"></path><path d="m18 17-5-5 5-5"></path>`,
   'chevrons-right': svg`<path d="m6 17 5-5-5-5"></path><path d="m13 17 5-5-5-5"></path>`,
   'chevrons-up-down': svg`<path d="m7 15 5 5 5-5"></path><path d="m7 9 5-5 5 5"></path>`,
@@ -71,7 +66,6 @@ export const icons: Record<IconName, SVGTemplateResult> = {
   'grip-vertical': svg`<circle cx="9" cy="12" r="1"></circle><circle cx="9" cy="5" r="1"></circle><circle cx="9" cy="19" r="1"></circle><circle cx="15" cy="12" r="1"></circle><circle cx="15" cy="5" r="1"></circle><circle cx="15" cy="19" r="1"></circle>`,
   'info': svg`<circle cx="12" cy="12" r="10"></circle><path d="M12 16v-4"></path><path d="M12 8h.01"></path>`,
   'lock': svg`<rect width="18" height="11" x="3" y="11" rx="2" ry="2"></rect><path d="M7 11V7a5 5 0 0 1 10 0v4"></path>`,
-  'minus': svg`<path d="M5 12h14"></path>`,
   'pencil': svg`<path d="M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497z"></path><path d="m15 5 4 4"></path>`,
   'plus': svg`<path d="M5 12h14"></path><path d="M12 5v14"></path>`,
   'rotate-ccw': svg`<path d="M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8"></path><path d="M3 3v5h5"></path>`,

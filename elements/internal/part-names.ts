@@ -29,7 +29,8 @@ export const PAGE_PARTS = {
   list: [
     'header title actions toolbar search chips table head body row cell row-actions footer range size pages state',
     'selected select bulk-bar bulk-count bulk-actions bulk-clear',
-    'filter-header filter-group filter-footer filter-input filter-option columns-list columns-item columns-grip',
+    'filter-header filter-group filter-footer filter-input filter-option related-menu',
+    'columns-list columns-item columns-grip columns-density',
   ].flatMap(words),
   form: [...EDITOR, 'section-rail'],
   detail: [...RECORD, 'fieldset', 'grid'],
@@ -55,12 +56,14 @@ const FRAME_PARTS = [
   ...OVER_PARTS,
 ];
 
-/** For `exportparts` on the panel of filters, and on the chooser of columns. */
+/** For `exportparts` on the panel of filters. */
 export const filterParts = prefixedParts('filter', ['header', 'group', 'footer', 'input', 'option']);
+/** For `exportparts` on the chooser of columns. */
 export const columnParts = prefixedParts('columns', ['list', 'item', 'grip', 'density']);
 
-/** For `exportparts` on the bar of the selected rows, and on the popover of a cell's related records. */
+/** For `exportparts` on the bar of the selected rows. */
 export const bulkParts = prefixedParts('bulk', ['count', 'actions', 'clear']);
+/** For `exportparts` on the popover of a cell's related records. */
 export const relatedParts = [prefixedParts('related', ['menu']), 'link'].join();
 
 /** For `exportparts` on the banner of whom an administrator acts as. */
@@ -69,12 +72,12 @@ export const bannerParts = prefixedParts('banner', ['text', 'timer', 'stop']);
 /** For `exportparts` on a button with a menu. */
 export const menuParts = 'trigger:menu-trigger, menu:menu-list, item:menu-item';
 
-/** For `exportparts` on the history of a record beside its page. */
 const HISTORY = PAGE_PARTS.history.map((name) => `history-${name}`);
+/** For `exportparts` on the history of a record beside its page. */
 export const historyParts = [prefixedParts('history', PAGE_PARTS.history), 'avatar'].join();
 
-/** For `exportparts` on two-factor set-up in an account's page. */
 const TWO_FACTOR = words('card steps qr secret codes error footer').map((name) => `two-factor-${name}`);
+/** For `exportparts` on two-factor set-up in an account's page. */
 export const twoFactorParts = TWO_FACTOR.map((name) => `${name.replace('two-factor-', '')}:${name}`).join();
 
 /** The parts that a page has from the fields and values on it. */

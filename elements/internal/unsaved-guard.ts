@@ -6,8 +6,8 @@ interface GuardedHost extends ReactiveControllerHost, HTMLElement {
 }
 
 /**
- * A controller to add to what is filled in and saved: tells when there are unsaved changes, and when no more, and lets the browser ask before
- * the page is closed over them.
+ * A controller to add to what is filled in and saved: tells when there are unsaved changes, and when no more, and lets
+ * the browser ask before the page is closed over them.
  */
 export class UnsavedGuard implements ReactiveController {
   readonly #host: GuardedHost;

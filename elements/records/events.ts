@@ -72,18 +72,6 @@ export class AsokFailedEvent extends AsokEvent {
   }
 }
 
-/** Somebody wants to act as a person. Whoever shows that one does it, by `session.impersonate(user)`. */
-export class AsokImpersonateEvent extends AsokEvent {
-  static readonly type = 'asok-impersonate';
-  /** Key of the person. */
-  readonly user: Key;
-
-  constructor(user: Key) {
-    super(AsokImpersonateEvent.type);
-    this.user = user;
-  }
-}
-
 declare global {
   interface GlobalEventHandlersEventMap {
     'asok-save': AsokSaveEvent;
@@ -92,6 +80,5 @@ declare global {
     'asok-deleted': AsokDeletedEvent;
     'asok-loaded': AsokLoadedEvent;
     'asok-failed': AsokFailedEvent;
-    'asok-impersonate': AsokImpersonateEvent;
   }
 }

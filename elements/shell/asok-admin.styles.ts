@@ -4,14 +4,13 @@ import { css } from 'lit';
 export const adminStyles = css`
   :host {
     display: block;
-    min-block-size: 100vh;
     min-block-size: 100dvh;
     background: var(--asok-color-canvas);
   }
   .waiting {
     display: grid;
     place-items: center;
-    min-block-size: 100vh;
+    min-block-size: 100dvh;
     color: var(--asok-color-line-control);
     /* Nothing for a short wait: a flash of work says less than none. */
     animation: asok-wait 150ms step-end;

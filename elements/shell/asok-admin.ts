@@ -11,7 +11,7 @@ import { shared } from '../theme/controls.styles.ts';
 import { StyleScope } from '../theme/style-scope.ts';
 import type { AdminPage } from './admin-page.ts';
 import { adminStyles } from './asok-admin.styles.ts';
-import { readLanguage } from './language.ts';
+import { readLanguage, regional } from './language.ts';
 import { wheel } from './mark.ts';
 import { ThemeController } from './theme-controller.ts';
 
@@ -83,7 +83,7 @@ export class AsokAdmin extends LateElement<AdminPage> {
     this.lang = locale;
     // The page is ours: assistive technology and hyphenation go by the root.
     document.documentElement.lang = locale;
-    this.#locales.setValue(locale);
+    this.#locales.setValue(regional(locale));
   }
 }
 

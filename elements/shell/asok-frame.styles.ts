@@ -27,7 +27,6 @@ export const frameStyles = css`
   .app {
     display: grid;
     grid-template-columns: var(--asok-sidebar-w) minmax(0, 1fr);
-    min-block-size: calc(100vh - var(--banner-h, 0px));
     min-block-size: calc(100dvh - var(--banner-h, 0px));
     --bars-h: calc(var(--asok-topbar-h) + var(--banner-h, 0px));
   }
@@ -52,6 +51,8 @@ export const frameStyles = css`
     --asok-page-padding: 24px;
     /* What sticks on a page does so below all that sticks above it. */
     --asok-topbar-h: var(--bars-h);
+    /* A short form fills the window: its save bar stays at the bottom. */
+    --asok-page-min-h: calc(100dvh - var(--bars-h) - 2 * var(--asok-page-padding));
   }
   main:focus-visible {
     outline: none;

@@ -1,8 +1,8 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { Site } from '../../sdk/index.ts';
 import '../account/asok-two-factor.ts';
+import '../auth/asok-relogin.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
-import './asok-relogin.ts';
 import { icon } from './icon.ts';
 import { brand } from './mark.ts';
 

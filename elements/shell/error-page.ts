@@ -68,15 +68,20 @@ export class ErrorPage implements LatePage {
     const { code, heading, message, permission, requestId } = this.#host;
     const { localize } = this.#inside;
     const kind = KINDS[code] ?? KINDS['500'];
+    const isActing = this.#inside.session()?.impersonation;
+    // Logging in anew would end the administrator's own session; the way back is above every page.
+    const actions = kind.actions.filter((action) => !isActing || action !== 'login');
+    // Neither a right nor the server's answer: nobody gets this page who acts as somebody else.
+    const isClosed = isActing && code === '403' && !permission && !requestId;
     return html`<div class="page">
       ${this.#renderCode(code)}
       <h1 part="title" tabindex="-1">${heading || localize.term(kind.title)}</h1>
       <p part="message">
-        ${message || localize.term(kind.text)}
+        ${message || localize.term(isClosed ? 'errorImpersonating' : kind.text)}
         ${permission ? localize.term('errorPageForbiddenPermission', permission) : nothing}
       </p>
       <div class="actions" part="actions">
-        ${kind.actions.map((action, at) => this.#renderAction(action, at === kind.actions.length - 1))}
+        ${actions.map((action, at) => this.#renderAction(action, at === actions.length - 1))}
       </div>
       ${requestId ? html`<p class="request mono">${localize.term('requestId', requestId)}</p>` : nothing}
     </div>`;

@@ -56,15 +56,6 @@ export class AsokLogoutEvent extends AsokEvent {
   }
 }
 
-/** The administrator behind an impersonation wants to be himself again. */
-export class AsokStopImpersonationEvent extends AsokEvent {
-  static readonly type = 'asok-stop-impersonation';
-
-  constructor() {
-    super(AsokStopImpersonationEvent.type);
-  }
-}
-
 /** A style sheet of `stylesheets` could not be fetched. The elements are drawn without it. */
 export class AsokStylesheetFailedEvent extends AsokEvent {
   static readonly type = 'asok-stylesheet-failed';
@@ -84,7 +75,6 @@ declare global {
     'asok-error-action': AsokErrorActionEvent;
     'asok-theme-change': AsokThemeChangeEvent;
     'asok-logout': AsokLogoutEvent;
-    'asok-stop-impersonation': AsokStopImpersonationEvent;
     'asok-stylesheet-failed': AsokStylesheetFailedEvent;
   }
 }

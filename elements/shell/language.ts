@@ -22,6 +22,11 @@ export function keepLanguage(locale: Locale): void {
   }
 }
 
+/** A language as this browser writes it: British people read `en` as `en-GB`, which has other dates. */
+export function regional(locale: Locale): string {
+  return navigator.languages.find((tag) => supported(tag) === locale) ?? locale;
+}
+
 function stored(): string | null {
   try {
     return localStorage.getItem(KEY);

@@ -7,7 +7,6 @@ export const sidebarStyles = css`
     inset-block-start: var(--banner-h, 0px);
     display: flex;
     flex-direction: column;
-    block-size: calc(100vh - var(--banner-h, 0px));
     block-size: calc(100dvh - var(--banner-h, 0px));
     border-inline-end: 1px solid var(--asok-color-line-subtle);
     background: var(--asok-color-sidebar);

@@ -57,6 +57,8 @@ export const base = css`
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
+    /* At the end of a page it would make that a pixel longer than the window. */
+    margin: -1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;

@@ -215,7 +215,8 @@ export const inputs = css`
   @media (pointer: coarse) {
     /* Smaller text in an input makes phones zoom in. */
     .input,
-    .input-group > input {
+    .input-group > input,
+    .readonly {
       font-size: var(--asok-text-lg);
     }
   }

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * Small parts in a line of text: `.badge` with a tone, `.chip` (two buttons), `.tag`, `.count`, `.kbd`, `.avatar` with
+ * Small parts in a line of text: `.badge` with a tone, `.chip` (two buttons), `.tag`, `.count`, `.avatar` with
  * `data-category` 1 to 6, `.link`, `.relation`, `.muted`, `.subtle`, `.mono`, `.number`, `.truncated`.
  */
 export const texts = css`
@@ -17,6 +17,10 @@ export const texts = css`
   }
   .number {
     font-variant-numeric: tabular-nums;
+  }
+  /* Begins with a digit in most languages: among words from right to left the day would end up behind the year. */
+  time {
+    unicode-bidi: plaintext;
   }
   .truncated {
     min-inline-size: 0;
@@ -56,6 +60,8 @@ export const texts = css`
     font-size: var(--asok-text-xs);
     font-weight: var(--asok-weight-medium);
     line-height: 1;
+    /* Its baseline would be that of the icon or the dot before the word. */
+    vertical-align: middle;
     white-space: nowrap;
   }
   .badge > .icon {
@@ -185,19 +191,6 @@ export const texts = css`
     font-weight: var(--asok-weight-semibold);
     font-variant-numeric: tabular-nums;
     line-height: 1;
-  }
-  .kbd {
-    display: inline-grid;
-    place-items: center;
-    min-inline-size: 19px;
-    block-size: 19px;
-    padding-inline: 5px;
-    border: 1px solid var(--asok-color-line);
-    border-radius: var(--asok-radius-xs);
-    background: var(--asok-color-surface);
-    color: var(--asok-color-text-muted);
-    font: var(--asok-weight-medium) var(--asok-text-2xs) / 1 var(--asok-font-sans);
-    box-shadow: 0 1px 0 var(--asok-color-line);
   }
   .avatar {
     --asok-avatar-color: var(--asok-color-cat-1);

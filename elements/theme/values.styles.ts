@@ -40,7 +40,8 @@ export const values = css`
   }
   .readonly {
     min-block-size: var(--asok-control-h);
-    padding: 6px 10px;
+    /* As high as the inputs beside it. */
+    padding: calc((var(--asok-control-h) - 2px - 1lh) / 2) 10px;
     border: 1px dashed var(--asok-color-line);
     border-radius: var(--asok-radius-sm);
     background: var(--asok-color-surface-sunken);

@@ -16,6 +16,7 @@ import { schemaOf } from '../meta/field.ts';
 import type { UserActor } from '../roles/actor.ts';
 import { ownEntry, saveOwnUser } from './own-user.ts';
 
+/** What `account.update` takes. */
 export const updateInput: z.ZodType<AccountUpdateInput, AccountUpdateInput> = z.strictObject({
   name: z
     .string()

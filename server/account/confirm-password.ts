@@ -13,6 +13,7 @@ export const triedPassword = z
   .min(1)
   .refine((text) => Buffer.byteLength(text) <= PASSWORD_MAX_BYTES);
 
+/** What `account.confirmPassword` takes. */
 export const confirmPasswordInput: z.ZodType<ConfirmPasswordInput, ConfirmPasswordInput> = z.strictObject({
   password: triedPassword,
 });

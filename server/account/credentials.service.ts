@@ -16,10 +16,12 @@ import { triedPassword } from './confirm-password.ts';
 import { saveOwnUser } from './own-user.ts';
 import { provePassword } from './prove-password.ts';
 
+/** What `account.changeEmail` takes. */
 export const changeEmailInput: z.ZodType<ChangeEmailInput, ChangeEmailInput> = z.strictObject({
   email: z.string().min(1).max(254),
 });
 
+/** What `account.changePassword` takes. */
 export const changePasswordInput: z.ZodType<ChangePasswordInput, ChangePasswordInput> = z.strictObject({
   current: triedPassword,
   // What is wrong with a new one is told by the policy, in its own words.

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import type { SessionOutput } from '../contract.ts';
 import { errors } from '../errors.ts';
 
+/** What `account.revokeSession` takes. */
 export const revokeInput = z.strictObject({ id: z.string().min(1).max(100) });
 
 /** Where one is signed in, the place used last first. @throws AdminError `IMPERSONATING` */

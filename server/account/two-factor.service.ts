@@ -24,6 +24,7 @@ import type { UserActor } from '../roles/actor.ts';
 import { triedPassword } from './confirm-password.ts';
 import { provePassword } from './prove-password.ts';
 
+/** What `account.disableTotp` takes. */
 export const disableTotpInput: z.ZodType<DisableTotpInput, DisableTotpInput> = z.strictObject({
   password: triedPassword,
   code: totpCode.exactOptional(),

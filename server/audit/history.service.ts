@@ -25,6 +25,7 @@ const key = z
 // Beyond these a database has no moments.
 const moment = z.date().min(new Date('1000-01-01T00:00:00Z')).max(new Date('9999-12-31T23:59:59.999Z'));
 
+/** What `audit.list` takes. */
 export const logInput: z.ZodType<LogQuery, LogQuery | undefined> = z
   .strictObject({
     actor: key.optional(),

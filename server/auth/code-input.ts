@@ -11,6 +11,7 @@ export const totpCode = z
   .transform((typed) => typed.replaceAll(' ', ''))
   .refine((code) => /^[0-9]{6}$/.test(code));
 
+/** A code of an app, as a person types it. */
 export const totpInput: z.ZodType<TotpCodeInput, TotpCodeInput> = z.strictObject({ code: totpCode });
 
 /** Never what `totpInput` takes: the one is not tried for the other. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { hash as argon2Hash, parseOptions, verify as argon2Verify } from '@node-rs/argon2';
+import type { PasswordOptions } from '../config.ts';
 import type { FieldError } from '../contract.ts';
 import { AdminError, errors } from '../errors.ts';
 import { isCommonPassword } from './common-passwords.ts';
@@ -22,13 +23,7 @@ const WAITING = 32;
 /** Letters that must be left of a password once the words that everybody knows of are taken out. */
 const OWN_LETTERS = 6;
 
-export interface PasswordsOptions {
-  /** `model`: the user model's own hook hashes, so `hash` hands the plain text through. Default `asok`. */
-  hash?: 'asok' | 'model';
-  /** Accepts a hash that is not argon2. */
-  verify?(plain: string, stored: string): Promise<boolean> | boolean;
-}
-
+/** What may be a password, and how it is kept. */
 export interface Passwords {
   /** What to store for a password that passed `check`. */
   hash(plain: string): Promise<string>;
@@ -47,7 +42,7 @@ export interface Passwords {
 }
 
 /** Hashing with argon2id, at most two at a time. Beyond 32 waiting it answers `UNAVAILABLE`. */
-export function createPasswords({ hash: mode = 'asok', verify: verifyForeign }: PasswordsOptions = {}): Passwords {
+export function createPasswords({ hash: mode = 'asok', verify: verifyForeign }: PasswordOptions = {}): Passwords {
   const inTurn = createTurns();
   const dummy = dummyHash();
   let foreignSample: string | null = null;

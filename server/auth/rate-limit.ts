@@ -66,6 +66,7 @@ export interface TakenPoints {
   giveBack(): Promise<void>;
 }
 
+/** Counts tries to sign in. */
 export interface LoginLimiter {
   /**
    * Counts one try, before any work is done for it.
@@ -134,6 +135,7 @@ function createLoginLimiter({ key, store, limits }: LimiterSettings<'login'>): L
   };
 }
 
+/** One try of a code that was counted. */
 export interface TakenCode {
   /** Tries that this sign-in has left; null outside of one. */
   readonly left: number | null;
@@ -147,6 +149,7 @@ export interface CodeTry {
   login: string | null;
 }
 
+/** Counts tries of a code. */
 export interface CodeLimiter {
   /**
    * Counts one try of a code, before it is looked at.
@@ -175,6 +178,7 @@ function endOfLogin(error: unknown): never {
   throw error instanceof AdminError && error.code === 'RATE_LIMITED' ? errors.unauthenticated() : error;
 }
 
+/** Counts calls, and keeps back those of a session that runs too many. */
 export interface CallLimiter {
   /** Counts the calls of one request for a session, else for an address. @throws AdminError `RATE_LIMITED` */
   take(session: string | null, address: string | null, calls?: number): Promise<void>;

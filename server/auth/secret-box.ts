@@ -10,6 +10,7 @@ export interface SecretBox {
   open(stored: string, purpose: string): OpenedSecret;
 }
 
+/** A secret that was stored encrypted. */
 export interface OpenedSecret {
   plain: string;
   /** Another key than the first one opened it: it is to be sealed anew. */

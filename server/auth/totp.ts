@@ -24,6 +24,7 @@ export async function totpUri(
   return generateURI({ ...SETTINGS, issuer, label: email, secret });
 }
 
+/** A code that somebody typed, and what it is held against. */
 export interface TotpTry {
   secret: string;
   /** Six digits. */

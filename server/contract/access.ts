@@ -2,6 +2,7 @@
 
 import type { Key, Locale, Permission, RelationValue, Verb } from './basics.ts';
 
+/** Who is signed in, or acted as. */
 export interface Me {
   key: Key;
   email: string;
@@ -20,8 +21,10 @@ export interface Me {
   mustEnrol: boolean;
 }
 
+/** What a person may choose; `system` follows the machine. */
 export type ThemeChoice = 'light' | 'dark' | 'system';
 
+/** What every page knows of the admin, anonymous or not. */
 export interface Site {
   siteName: string;
   urlPrefix: string;
@@ -39,6 +42,7 @@ export interface Impersonation {
   secondsLeft: number;
 }
 
+/** What `auth.me` answers, and every call that changes who is signed in. */
 export interface MeOutput {
   /** null to anonymous callers. While impersonating, the one acted as. */
   user: Me | null;
@@ -51,6 +55,7 @@ export interface MeOutput {
   impersonationEnded: 'expired' | 'gone' | null;
 }
 
+/** What `auth.login` takes. */
 export interface LoginInput {
   email: string;
   password: string;
@@ -76,6 +81,7 @@ export interface StopImpersonationOutput extends MeOutput {
   reason: 'stopped' | 'expired' | 'gone';
 }
 
+/** One model in the matrix of a role. */
 export interface MatrixRow {
   slug: string;
   label: string;
@@ -83,6 +89,7 @@ export interface MatrixRow {
   verbs: Verb[];
 }
 
+/** What the matrix of a role shows, and what of it the actor may give. */
 export interface MatrixOutput {
   groups: { label: string; rows: MatrixRow[] }[];
   /** What the actor may grant or withdraw: his own permissions (`['*']` for is_admin). */

@@ -3,6 +3,7 @@
 import type { ThemeChoice } from './access.ts';
 import type { Key, Locale } from './basics.ts';
 
+/** One's own account. */
 export interface AccountOutput {
   key: Key;
   email: string;
@@ -31,24 +32,29 @@ export interface AccountUpdateInput {
   theme?: ThemeChoice | null;
 }
 
+/** What `account.changeEmail` takes. */
 export interface ChangeEmailInput {
   email: string;
 }
 
+/** What `account.changePassword` takes; `current` counts as a try to sign in. */
 export interface ChangePasswordInput {
   current: string;
   next: string;
 }
 
+/** What `account.confirmPassword` takes. */
 export interface ConfirmPasswordInput {
   password: string;
 }
 
+/** Where somebody is signed in. */
 export interface SessionOutput {
   /** Names the session in `revokeSession`; it opens nothing. */
   id: string;
   current: boolean;
   createdAt: Date;
+  /** Exact to a minute. */
   lastSeenAt: Date;
   expiresAt: Date;
   ip: string | null;
@@ -63,16 +69,19 @@ export interface TotpSetup {
   uri: string;
 }
 
+/** A code of an app. */
 export interface TotpCodeInput {
   /** Six digits; spaces between them are left out. */
   code: string;
 }
 
+/** A code that stands in for the app, once. */
 export interface RecoveryCodeInput {
   /** One of the ten; case, spaces and hyphens do not count. */
   code: string;
 }
 
+/** What `account.disableTotp` takes. */
 export interface DisableTotpInput {
   password: string;
   /** Asked for where the site requires two-factor. */

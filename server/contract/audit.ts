@@ -26,6 +26,7 @@ export type LoggedChange = {
   | { type: 'concealed' }
 );
 
+/** One row of the log. */
 export interface LogEntry {
   id: string;
   /** The same for all rows of one call. */
@@ -50,6 +51,7 @@ export interface LogEntry {
   count: number;
 }
 
+/** Who stands in a row, as he was called then. */
 export interface LogActor {
   /** null for the system and for app code. */
   key: Key | null;
@@ -74,6 +76,7 @@ export interface LogQuery {
   perPage?: number;
 }
 
+/** A page of the log, newest first. */
 export interface LogOutput {
   items: LogEntry[];
   /** Of the next older page; null: there is none. */

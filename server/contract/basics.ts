@@ -6,6 +6,7 @@ export type Verb = 'view' | 'add' | 'edit' | 'delete' | 'export';
 /** A permission as stored in a role: one verb, every verb of a slug, or everything. */
 export type Permission = '*' | `${string}.*` | `${string}.${Verb}`;
 
+/** The languages of texts and labels. */
 export type Locale = 'en' | 'fr' | 'es';
 
 /** A record's key on the wire: opaque; composite key parts stand in primary-key order, `~` between. */
@@ -37,4 +38,5 @@ export interface RecordDetailMeta extends RecordMeta {
 
 /** A record whose model is not known at compile time. */
 export type AnyRecord = RecordMeta & Record<string, unknown>;
+/** One record of a model that the types do not know. */
 export type AnyRecordDetail = RecordDetailMeta & Record<string, unknown>;

@@ -36,6 +36,7 @@ export type FieldKind =
 /** What a value says of its record: good, wait, wrong, worth knowing, or nothing. */
 export type ChoiceTone = 'neutral' | 'success' | 'warning' | 'danger' | 'info';
 
+/** One of the values that a field may have. */
 export interface Choice {
   value: string;
   label: string;
@@ -49,6 +50,7 @@ export type FilterWidget = 'boolean' | 'choices' | 'relation' | 'number' | 'date
 /** Attributes for the named sub-elements of a widget: `{ option: { class: 'x' } }`. */
 export type Parts = Record<string, Record<string, string>>;
 
+/** A field as the actor has it: what draws, checks and filters it. */
 export interface FieldDescriptor {
   name: string;
   kind: FieldKind;
@@ -95,6 +97,7 @@ export interface FieldDescriptor {
   parts: Parts;
 }
 
+/** Where a relation leads, and what the actor may do there. */
 export interface RelationDescriptor {
   /** Slug of the related model, null when it has none that the actor may view. */
   model: string | null;
@@ -105,6 +108,7 @@ export interface RelationDescriptor {
   add?: boolean;
 }
 
+/** A model as the actor has it. */
 export interface ModelDescriptor {
   slug: string;
   label: string;

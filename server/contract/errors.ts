@@ -1,5 +1,6 @@
 /** Refusals. */
 
+/** Every refusal by its code, which stays the same. */
 export type ErrorCode =
   | 'VALIDATION_FAILED'
   | 'FIELD_UNKNOWN'
@@ -44,6 +45,7 @@ export interface FieldError {
   message?: string;
 }
 
+/** Why a field was refused. */
 export type FieldErrorCode =
   | 'required'
   | 'type'
@@ -63,6 +65,7 @@ export type FieldErrorCode =
   | 'unreadable'
   | 'invalid';
 
+/** A refusal on the wire. */
 export interface WireError {
   code: ErrorCode;
   httpStatus: number;

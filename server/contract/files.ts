@@ -10,12 +10,14 @@ export interface StoredFile {
   digest: string;
 }
 
+/** Which stored file is wanted. */
 export interface FileInput {
   id: Key;
   /** Name of a BLOB column. */
   field: string;
 }
 
+/** A stored file. */
 export interface FileOutput {
   /** For saving it: field, key, and an ending by what the bytes begin with, `bin` where that is not known. */
   name: string;

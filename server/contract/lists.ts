@@ -2,6 +2,7 @@
 
 import type { AnyRecord, Key, RelationValue } from './basics.ts';
 
+/** How a field is compared; each kind of field has some of them. */
 export type FilterOperator =
   | 'equals'
   | 'not'
@@ -95,6 +96,7 @@ export type SortKey<C> = SortName<C> | `-${SortName<C>}`;
 /** `capped` counts to 10,000, `exact` counts all, `none` does not count. */
 export type CountMode = 'capped' | 'exact' | 'none';
 
+/** What a list is asked for. Give one of `page`, `after`, `before` and `last`. */
 export interface ListInput {
   /** Free text, matched literally in the model's `searchFields`; at most 200 characters. */
   q?: string;
@@ -115,6 +117,7 @@ export interface ListInput {
   count?: CountMode;
 }
 
+/** A page of records. */
 export interface ListOutput<Row = AnyRecord> {
   rows: Row[];
   /** null with `count: 'none'`. */
@@ -125,6 +128,7 @@ export interface ListOutput<Row = AnyRecord> {
   previous: string | null;
 }
 
+/** What the picker of a relation is asked for. */
 export interface OptionsInput {
   /** Name of a relation field. */
   field: string;
@@ -133,6 +137,7 @@ export interface OptionsInput {
   limit?: number;
 }
 
+/** Records that a relation may point at. */
 export interface OptionsOutput {
   options: RelationValue[];
   /** More match than were returned. */

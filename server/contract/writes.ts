@@ -10,6 +10,7 @@ export interface RelationChange {
   remove?: Key[];
 }
 
+/** What `update` takes. */
 export interface UpdateInput {
   id: Key;
   /** `$version` of the `get` that the edit started from. */

@@ -9,6 +9,7 @@ import { asciiText, TABLE_OPTIONS } from './dialect.ts';
 import type { MigrationContext } from './migration.ts';
 import type { Schema } from './tables.ts';
 
+/** What to do with migrations that are pending. */
 export interface MigrateOptions {
   /** `auto` applies what is pending; `manual` refuses to start with anything pending. */
   mode: 'auto' | 'manual';

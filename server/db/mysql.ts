@@ -13,6 +13,7 @@ interface RunningQuery {
   connection: LimitedConnection;
 }
 
+/** How long a statement may run on MariaDB and MySQL. */
 export interface MysqlLimits {
   /** Longest a statement may take, in milliseconds; default 5,000. */
   statementTimeout?: number;
@@ -52,7 +53,7 @@ export function connectMysql(target: string | MysqlOptions, more: MysqlOptions =
 interface StatementLimits {
   /** False until `prepare` has asked the server. */
   readonly isMariadb: boolean;
-  /** Tells the server the limit, once for each connection. */
+  /** Tells the server the limit, and how texts are written, once for each connection. */
   prepare(connection: LimitedConnection): Promise<void> | undefined;
   /** Destroys the connection when not even the server answers. What it gives must be called when the answer is there. */
   start(connection: LimitedConnection): () => void;
@@ -96,7 +97,7 @@ function createLimits(statementTimeout: number): StatementLimits {
   const isMariadb = () => version?.includes('MariaDB') ?? false;
   const tell = async (connection: LimitedConnection): Promise<void> => {
     version ??= await versionOf(connection);
-    await send(connection, statementLimit(isMariadb(), statementTimeout));
+    await send(connection, `SET SESSION ${statementLimit(isMariadb(), statementTimeout)}, ${BACKSLASH_ESCAPES}`);
     told.add(connection);
   };
   return {
@@ -113,10 +114,11 @@ function createLimits(statementTimeout: number): StatementLimits {
 
 /** MariaDB limits every statement, in seconds; MySQL only SELECT, in milliseconds. */
 function statementLimit(isMariadb: boolean, milliseconds: number): string {
-  return isMariadb
-    ? `SET SESSION max_statement_time = ${milliseconds / 1000}`
-    : `SET SESSION max_execution_time = ${milliseconds}`;
+  return isMariadb ? `max_statement_time = ${milliseconds / 1000}` : `max_execution_time = ${milliseconds}`;
 }
+
+// Sequelize escapes quotes by a backslash: on a server that takes one for itself, any text could end its quotes.
+const BACKSLASH_ESCAPES = "sql_mode = REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', '')";
 
 async function versionOf(connection: LimitedConnection): Promise<string> {
   const [row] = await send(connection, 'SELECT VERSION() AS version');

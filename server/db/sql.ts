@@ -20,6 +20,7 @@ interface Generator {
 
 type Literal = ReturnType<typeof literal>;
 
+/** A SELECT of one table. */
 export interface SelectOptions {
   /** Attribute names, or an expression of ours and the name it gets. */
   attributes: readonly (string | readonly [expression: string, name: string])[];
@@ -217,6 +218,7 @@ export function columnSql(model: ModelStatic<Model>, column: string): string {
 
 const tableTexts = new WeakMap<ModelStatic<Model>, string>();
 
+/** The name of a table, quoted. */
 export function tableSql(model: ModelStatic<Model>): string {
   let text = tableTexts.get(model);
   if (text === undefined)
@@ -238,6 +240,7 @@ function written(texts: Texts, [model, name]: [ModelStatic<Model>, string], writ
 
 const quoted: Texts = new WeakMap();
 
+/** The name of a column or an alias, quoted. */
 export function quote(model: ModelStatic<Model>, name: string): string {
   return written(quoted, [model, name], () => generatorOf(sequelizeOf(model)).quoteIdentifier(name));
 }

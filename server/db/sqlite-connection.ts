@@ -5,6 +5,7 @@ import { toSqliteError } from './sqlite-error.ts';
 /** Values of one statement: by position, or by name with its `$`. */
 export type Parameters = readonly unknown[] | Record<string, unknown>;
 
+/** What a write has done; beyond 2^53 the id is a text. */
 export interface WriteResult {
   lastID: number | string;
   changes: number;

@@ -8,6 +8,7 @@ import { busy, SqliteError } from './sqlite-error.ts';
 import { lockFile } from './sqlite-lock.ts';
 import { WriteQueue } from './write-queue.ts';
 
+/** How long things may take on SQLite. */
 export interface StoreOptions {
   /** Longest wait for the lock or for a turn to write, in milliseconds. */
   busyTimeout: number;

@@ -42,6 +42,9 @@ export interface Kind {
   readonly columns?: readonly string[];
 }
 
+/** Operators of values that are the same or not. */
 export const EXACT = ['equals', 'not', 'in', 'notIn', 'isNull'] as const satisfies FilterOperator[];
+/** Operators of values that have an order. */
 export const ORDERED = [...EXACT, 'gt', 'gte', 'lt', 'lte'] as const satisfies FilterOperator[];
+/** Operators of texts. */
 export const TEXTUAL = [...ORDERED, 'contains', 'startsWith', 'endsWith'] as const satisfies FilterOperator[];

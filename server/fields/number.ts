@@ -10,6 +10,7 @@ function bounded(schema: z.ZodNumber, { min, max, unsigned }: FieldFacts): z.Zod
 
 const common = { operators: ORDERED, filter: 'number', sortable: true } as const;
 
+/** Whole numbers that JavaScript holds exactly. */
 export const integer: Kind = {
   ...common,
   name: 'integer',
@@ -17,6 +18,7 @@ export const integer: Kind = {
   decode: (value) => Number(value),
 };
 
+/** Numbers that are kept as doubles. */
 export const float: Kind = {
   ...common,
   name: 'float',

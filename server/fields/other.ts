@@ -3,6 +3,7 @@ import { normaliseText } from '../roles/permissions.ts';
 import { EXACT, type Kind } from './kind.ts';
 import { isStorable } from './text.ts';
 
+/** Yes and no. */
 export const boolean: Kind = {
   name: 'boolean',
   operators: ['equals', 'not', 'isNull'],
@@ -43,6 +44,7 @@ function readJson(value: unknown): unknown {
   }
 }
 
+/** Any JSON; shown and written as a whole. */
 export const json: Kind = {
   name: 'json',
   operators: ['isNull'],

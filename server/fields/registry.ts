@@ -38,6 +38,7 @@ export function kindOf(name: FieldKind): Kind {
   return kind;
 }
 
+/** Whether there is a kind of that name. */
 export function isKind(name: string): name is FieldKind {
   return kinds.has(name as FieldKind);
 }

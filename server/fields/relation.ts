@@ -25,6 +25,7 @@ const keys = z.array(key).max(MAX_LINKS);
 export const linksOfCreate = keys;
 export const linksOfUpdate = z.strictObject({ add: keys.optional(), remove: keys.optional() });
 
+/** The kinds of relation, by the association that they come from. */
 export const relationKinds = [
   relation('belongsTo', ['equals', 'not', 'in', 'notIn', 'isNull'], key),
   relation('belongsToMany', ['in', 'notIn', 'isNull'], linksOfUpdate),

@@ -52,6 +52,7 @@ const isPhone = (value: string) => {
 /** Column types of texts that one sees whole. */
 const TEXT_COLUMNS = ['STRING', 'CHAR', 'CITEXT', 'TEXT'];
 
+/** The kinds of text, by what they check. */
 export const textKinds = [
   textKind('text'),
   textKind('textarea'),

@@ -11,6 +11,7 @@ export interface AfterAnswer {
   settled(): Promise<void>;
 }
 
+/** Makes it; a job that fails is logged and fails nobody. */
 export function createAfterAnswer(logger: Logger): AfterAnswer {
   const running = new Set<Promise<void>>();
 

@@ -11,6 +11,7 @@ import { createRequestContexts, type RequestInfo } from './request-context.ts';
 import { codingFor, encode } from './encoding.ts';
 import { requireTrustedCall } from './security.ts';
 
+/** What the API is made of. */
 export interface ApiOptions {
   runtime: Runtime;
   router: AnyTRPCRouter;

@@ -12,6 +12,7 @@ const QUALITY: Record<Effort, { br: number; gzip: number }> = {
 /** Content codings of RFC 9110 that we write, the better one first. */
 const CODINGS = ['br', 'gzip'] as const;
 
+/** One of them. */
 export type Coding = (typeof CODINGS)[number];
 
 /** The coding to answer in, by a request's `Accept-Encoding`; null where it takes none of ours. */

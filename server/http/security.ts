@@ -95,5 +95,7 @@ export function clientAddress(
     trustProxy > 0 ? (headers.get('x-forwarded-for') ?? '').split(',').map((entry) => entry.trim()) : [];
   const named = forwarded.at(-trustProxy) ?? '';
   // What is no address was written by the client himself: believed, it would be a new client at every call.
-  return isIP(named) > 0 ? named : socket || null;
+  const address = isIP(named) > 0 ? named : socket;
+  // An interface of this machine may stand behind it, of any length where a client has written it.
+  return address?.split('%')[0] || null;
 }

@@ -9,12 +9,13 @@ import { identify } from '../auth/session.ts';
 import type { Context } from '../context.ts';
 import type { Key, MeOutput, StartImpersonationInput, StopImpersonationOutput } from '../contract.ts';
 import { AdminError, errors } from '../errors.ts';
-import { decodeKey } from '../meta/key.ts';
+import { decodeKey, MAX_KEY } from '../meta/key.ts';
 import { getRecord } from '../records/read.service.ts';
 import { type UserActor, userActor } from '../roles/actor.ts';
 
+/** What `impersonation.start` takes. */
 export const startInput: z.ZodType<StartImpersonationInput, StartImpersonationInput> = z.strictObject({
-  user: z.string().min(1).max(700),
+  user: z.string().min(1).max(MAX_KEY),
 });
 
 /**
@@ -70,9 +71,9 @@ async function requireTarget(ctx: Context, key: Key): Promise<ActedAs & { id: st
   const entry = registry.of(models.User);
   if (!entry) throw errors.notFound();
   const { $key, $label } = await getRecord(ctx, entry, { id: key });
-  const id = decodeKey(entry, key)[users.id] as string | number;
-  if (ctx.actor.kind === 'user' && String(id) === String(ctx.actor.id))
-    throw errors.badRequest('You are this user already');
+  // As we spell it: `01` names the user that `1` names.
+  if (ctx.actor.kind === 'user' && $key === ctx.actor.key) throw errors.badRequest('You are this user already');
+  const id = decodeKey(entry, $key)[users.id] as string | number;
   const { isWelcome, isAdmin } = await entranceOf(ctx.runtime, id);
   if (!isWelcome) throw new AdminError('CANNOT_ENTER', 'This user cannot enter: disabled, or without any role');
   if (isAdmin && !config.impersonateAdmins)

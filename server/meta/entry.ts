@@ -8,6 +8,7 @@ import { checkParts } from './parts.ts';
 import { belongsToField, isBelongsTo, toManyField } from './relations.ts';
 import { checkSecretPaths } from './secret-paths.ts';
 
+/** A model that the types do not know. */
 export type AnyModel = ModelStatic<Model>;
 
 /** One model as the admin sees it: worked out once at start, never changed. */
@@ -145,7 +146,8 @@ function fieldsOf(model: AnyModel, options: Record<string, FieldOptions | undefi
     if (!relation) continue;
     const relationField = belongsToField(relation, field, options[relation.as] ?? {});
     fields.set(relation.as, relationField);
-    if (relation.as !== name) fields.set(name, { ...field, foreignKeyOf: relation.as, hidden: relationField.hidden });
+    const { hidden, secret } = relationField;
+    if (relation.as !== name) fields.set(name, { ...field, foreignKeyOf: relation.as, hidden, secret });
   }
   for (const association of relations)
     if (!isBelongsTo(association)) fields.set(association.as, toManyField(association, options[association.as] ?? {}));

@@ -42,6 +42,7 @@ interface AttributeType {
   values?: readonly string[];
 }
 
+/** A column as Sequelize knows it once the model is initialised. */
 export type Attribute = ModelAttributeColumnOptions & { field?: string; fieldName?: string };
 
 const KINDS: Record<string, FieldKind> = {

@@ -5,6 +5,9 @@ import { type Field, schemaOf } from './field.ts';
 
 const OWN_WORDS = new Set(['new', 'trash', '.', '..']);
 
+/** Longest key of a record: a longer one is no address, and the log has no room for it. */
+export const MAX_KEY = 700;
+
 /** Makes the opaque key of a record from its values in primary-key order. */
 export function encodeKey(values: readonly unknown[]): Key {
   if (values.length === 1 && typeof values[0] === 'number') return String(values[0]);
@@ -24,7 +27,7 @@ export function keyOf(entry: ModelEntry, row: Record<string, unknown>): Key {
  */
 export function decodeKey(entry: ModelEntry, key: Key): Record<string, unknown> {
   const parts = key.split('~');
-  if (entry.key.length === 0 || parts.length !== entry.key.length || key.length > 700) throw errors.notFound();
+  if (entry.key.length === 0 || parts.length !== entry.key.length || key.length > MAX_KEY) throw errors.notFound();
   return Object.fromEntries(entry.key.map((field, index) => [field.name, decodePart(field, parts[index] ?? '')]));
 }
 

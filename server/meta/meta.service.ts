@@ -107,13 +107,19 @@ function describeField(ctx: Context, access: Access, field: Field): FieldDescrip
         return { value, label: say(label), ...(tone && { tone }) };
       }) ?? null,
     widget: options.widget ?? options.formType ?? null,
-    populateFrom: options.populateFrom ?? options.source ?? null,
+    populateFrom: sourceOf(access, field),
     priority: options.priority ?? priorityOf(entry, field),
     wide: kind.wide ?? false,
     ...(options.wide !== undefined && { fullRow: options.wide }),
     relation: relationOf(ctx, field),
     parts: partsOf(options),
   };
+}
+
+/** The field that this one follows, for whoever may read that one. */
+function sourceOf({ entry, canRead }: Access, { options }: Field): string | null {
+  const source = entry.fields.get(options.populateFrom ?? options.source ?? '');
+  return source && canRead(source) ? source.name : null;
 }
 
 function fileLimits({ facts, options }: Field): Pick<FieldDescriptor, 'maxBytes' | 'accept'> {

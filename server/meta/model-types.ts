@@ -4,6 +4,7 @@ import type { Attributes, Model, ModelStatic } from 'sequelize';
 // oxlint-disable-next-line typescript/no-explicit-any -- ModelStatic is invariant, so only `any` accepts every model class.
 export type Models = Record<string, ModelStatic<any>>;
 
+/** The instances of a model class. */
 export type InstanceOf<M> = M extends ModelStatic<infer I extends Model> ? I : never;
 
 /** Attribute names of a model. */

@@ -8,8 +8,10 @@ import type { ModelAdmin } from './model-admin.ts';
 export class Registry {
   readonly #bySlug = new Map<string, ModelEntry>();
   readonly #byModel = new Map<AnyModel, ModelEntry>();
+  readonly #hidden: ReadonlyMap<AnyModel, ModelEntry>;
 
-  constructor(entries: Iterable<ModelEntry>) {
+  constructor(entries: Iterable<ModelEntry>, hidden: readonly ModelEntry[] = []) {
+    this.#hidden = new Map(hidden.map((entry) => [entry.model, entry]));
     for (const entry of entries) {
       if (this.#bySlug.has(entry.slug))
         throw new ConfigError(
@@ -29,6 +31,11 @@ export class Registry {
     return this.#byModel.get(model);
   }
 
+  /** The same, of hidden models too: where others point at their records, these are named, within what their options say. */
+  described(model: AnyModel): ModelEntry | undefined {
+    return this.#byModel.get(model) ?? this.#hidden.get(model);
+  }
+
   [Symbol.iterator](): IterableIterator<ModelEntry> {
     return this.#bySlug.values();
   }
@@ -37,6 +44,7 @@ export class Registry {
 /** Words of our own URLs, which no model may take. */
 const RESERVED = new Set('api assets login new trash media account audit search then call apply'.split(' '));
 
+/** A model of the team with its options. */
 export interface ModelDefinition {
   slug: string;
   model: AnyModel;
@@ -59,11 +67,13 @@ export function definitions(sequelize: Sequelize, models: Record<string, unknown
   });
 }
 
-/** Describes the models that are not hidden. @throws ConfigError */
+/** Describes the models. @throws ConfigError */
 export function createRegistry(given: readonly ModelDefinition[]): Registry {
-  return new Registry(
-    given.filter(({ admin }) => !admin.hidden).map(({ slug, model, admin }) => describeModel(slug, model, admin)),
-  );
+  const describe = (hidden: boolean) =>
+    given
+      .filter(({ admin }) => Boolean(admin.hidden) === hidden)
+      .map(({ slug, model, admin }) => describeModel(slug, model, admin));
+  return new Registry(describe(false), describe(true));
 }
 
 function definition(key: string | undefined, model: AnyModel, beside?: ModelAdmin): ModelDefinition {

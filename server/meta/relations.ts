@@ -3,10 +3,12 @@ import { kindOf } from '../fields/registry.ts';
 import { type Field, humanise } from './field.ts';
 import type { FieldOptions } from './model-admin.ts';
 
+/** Whether the foreign key is a column of this model. */
 export function isBelongsTo(association: Association): association is BelongsTo {
   return association.associationType === 'BelongsTo';
 }
 
+/** Whether a table of its own holds the links. */
 export function isBelongsToMany(association: Association): association is BelongsToMany {
   return association.associationType === 'BelongsToMany';
 }

@@ -24,6 +24,7 @@ const MAX_ROUNDS = 10;
 /** Refused records that the answer names. */
 const MAX_NAMED = 5;
 
+/** What `removeMany` takes: keys, or what finds them and how many they are. */
 export const removeManyInput = z.union([
   z.strictObject({ ids: z.array(id).min(1) }),
   z.strictObject({
@@ -76,7 +77,7 @@ async function matching(
   if (expectedTotal > MAX_RECORDS) throw errors.tooLarge('records', MAX_RECORDS);
   const access = policy(ctx.actor, entry, 'view');
   const search = searchCondition(access, query.q);
-  const where = [...compileFilter(access, query.filter ?? {}), ...(search ? [search] : [])];
+  const where = [...compileFilter(ctx, access, query.filter ?? {}), ...(search ? [search] : [])];
   const sql = selectSql(entry.model, {
     attributes: entry.key.map((field) => field.name),
     where: [...visible(access), ...where],

@@ -14,6 +14,7 @@ export interface Cursors {
   read(sort: readonly SortKey[], cursor: string): Value[];
 }
 
+/** Makes the cursors of one model; those of another, or with another secret, are refused. */
 export function createCursors(secret: string, slug: string): Cursors {
   const key = deriveKey(secret, 'cursor');
   const sign = (body: string) => createHmac('sha256', key).update(`${slug} ${body}`).digest('base64url').slice(0, 22);

@@ -39,11 +39,12 @@ export function displayOf(ctx: Context, model: ModelEntry['model']): Display {
 const displays = new WeakMap<Context, Map<ModelEntry['model'], Display>>();
 
 function displayFor(ctx: Context, model: ModelEntry['model']): Display {
-  const entry = ctx.runtime.registry.of(model);
+  const { registry } = ctx.runtime;
+  const entry = registry.described(model);
   if (!entry) return displayRule(model, entry, { mayIdentify: false });
   const canRead = fieldReader(ctx.actor, entry);
   return displayRule(model, entry, {
-    mayIdentify: allows(ctx.actor, entry, 'view'),
+    mayIdentify: registry.of(model) !== undefined && allows(ctx.actor, entry, 'view'),
     mayRead: (name) => {
       const field = entry.fields.get(name);
       return field !== undefined && canRead(field);

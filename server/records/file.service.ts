@@ -12,6 +12,7 @@ import { getInput, visible } from './read.service.ts';
 /** Most bytes that are sent: those of a call stand in memory several times. */
 const MOST_SENT = 4_000_000;
 
+/** What `file` takes. */
 export const fileInput = getInput.extend({ field: z.string().min(1).max(100) });
 
 /**

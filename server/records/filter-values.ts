@@ -1,6 +1,14 @@
 import { literal } from 'sequelize';
+import type { FilterOperator } from '../contract.ts';
 import { errors } from '../errors.ts';
 import type { Field } from '../meta/field.ts';
+
+/** One condition of a filter: what is asked of a field. */
+export interface Asked {
+  field: Field;
+  operator: FilterOperator;
+  operand: unknown;
+}
 
 const MAX_VALUES = 200;
 

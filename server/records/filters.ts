@@ -1,4 +1,5 @@
 import { literal, Op, type WhereOptions } from 'sequelize';
+import type { Context } from '../context.ts';
 import type { AnyFilter, FilterOperator } from '../contract.ts';
 import { allOf, columnOf, likeSql, notSql, wordLikeSql } from '../db/sql.ts';
 import { errors } from '../errors.ts';
@@ -6,7 +7,7 @@ import { fieldErrorOf } from '../fields/issues.ts';
 import { isStorable } from '../fields/text.ts';
 import type { Field } from '../meta/field.ts';
 import type { Access } from '../roles/policy.ts';
-import { everyRow, listOf } from './filter-values.ts';
+import { type Asked, everyRow, listOf } from './filter-values.ts';
 import { relationCondition } from './relation-filter.ts';
 
 const MAX_DEPTH = 5;
@@ -29,7 +30,7 @@ const LIKE = { contains: 'anywhere', startsWith: 'start', endsWith: 'end' } as c
  * @throws AdminError `FIELD_NOT_FILTERABLE` (one answer for unknown, secret and forbidden fields), `QUERY_TOO_LARGE`,
  * `VALIDATION_FAILED` for a value that does not fit its field
  */
-export function compileFilter(access: Access, filter: AnyFilter): WhereOptions[] {
+export function compileFilter(ctx: Context, access: Access, filter: AnyFilter): WhereOptions[] {
   let [conditions, nodes] = [0, 0];
   const tree = (node: AnyFilter, depth: number): WhereOptions[] => {
     if (depth > MAX_DEPTH) throw errors.tooLarge('filter depth', MAX_DEPTH);
@@ -44,7 +45,8 @@ export function compileFilter(access: Access, filter: AnyFilter): WhereOptions[]
       return conditionsOf(value).map(([operator, operand]) => {
         conditions += 1;
         if (conditions > MAX_CONDITIONS) throw errors.tooLarge('filter conditions', MAX_CONDITIONS);
-        return compile(access, field, [operator, operand]);
+        const asked = checked(field, operator, operand);
+        return field.association ? relationCondition(ctx, access, asked) : columnCondition(access, asked);
       });
     });
   };
@@ -57,12 +59,14 @@ function filterable({ entry, canRead }: Access, name: string): Field {
   return field;
 }
 
-function compile(access: Access, field: Field, [operator, operand]: [string, unknown]): WhereOptions {
+function checked(field: Field, operator: string, operand: unknown): Asked {
   if (!field.kind.operators.includes(operator as FilterOperator))
     throw errors.invalid({ [field.name]: { code: 'invalid', params: { operator: 'unknown' } } });
-  const { model } = access.entry;
   if (operator === 'isNull' && typeof operand !== 'boolean') throw errors.invalid({ [field.name]: { code: 'type' } });
-  if (field.association) return relationCondition(access, field, [operator as FilterOperator, operand]);
+  return { field, operator: operator as FilterOperator, operand };
+}
+
+function columnCondition({ entry: { model } }: Access, { field, operator, operand }: Asked): WhereOptions {
   const attribute = field.attribute ?? field.name;
   if (operator === 'isNull') return { [attribute]: { [operand ? Op.is : Op.not]: null } };
   if (operator === 'in' || operator === 'notIn') {
@@ -79,7 +83,7 @@ function compile(access: Access, field: Field, [operator, operand]: [string, unk
   const value = parse(field, operand);
   // "Is not x" means every other row: SQL alone would leave the empty ones out.
   if (operator === 'not') return orNull(attribute, { [Op.ne]: value });
-  return { [attribute]: { [OPERATORS[operator as FilterOperator] as symbol]: value } };
+  return { [attribute]: { [OPERATORS[operator] as symbol]: value } };
 }
 
 function orNull(attribute: string, condition: object): WhereOptions {

@@ -6,6 +6,7 @@ import { AdminError, errors } from '../errors.ts';
 import { fieldErrorOf } from '../fields/issues.ts';
 import { linksOfCreate, linksOfUpdate } from '../fields/relation.ts';
 import { type Field, schemaOf, slugSource } from '../meta/field.ts';
+import { keyOf, MAX_KEY } from '../meta/key.ts';
 import { isBelongsTo } from '../meta/relations.ts';
 import type { Access } from '../roles/policy.ts';
 import { targetKey, targetKeyValue } from './target-key.ts';
@@ -39,6 +40,7 @@ export function parseInput(access: Access, data: Record<string, unknown>, operat
   }
   if (operation === 'create') {
     for (const field of missing(access, data)) refused[field.name] = { code: 'required' };
+    for (const name of unaddressable(access, parsed)) refused[name] ??= { code: 'tooLong' };
   }
   if (Object.keys(refused).length > 0) throw errors.invalid(refused);
   return parsed;
@@ -129,6 +131,12 @@ function missing({ entry, canWrite }: Access, data: Record<string, unknown>): Fi
       !given.has(field.attribute) &&
       (canWrite(field, 'create') || field.key),
   );
+}
+
+/** The texts of a key that would be too long for it: a letter of some alphabets is nine signs there. */
+function unaddressable({ entry }: Access, { values }: ParsedInput): string[] {
+  if (keyOf(entry, values).length <= MAX_KEY) return [];
+  return entry.key.map((field) => field.name).filter((name) => typeof values[name] === 'string');
 }
 
 /** Whether two values of a field are the same on the wire: a Date by its time, JSON by its content. */

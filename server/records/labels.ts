@@ -233,8 +233,8 @@ function labelled(display: Display, row: RawRow, value: unknown): RelationValue 
 }
 
 /** Conditions on the related records that are shown by name: not in the trash, and in the actor's sight. */
-function nameableRows({ runtime, actor }: Context, target: BelongsTo['target']): WhereOptions[] {
+export function nameableRows({ runtime, actor }: Context, target: BelongsTo['target']): WhereOptions[] {
   const deletedAt = target.options.paranoid ? internals(target)._timestampAttributes.deletedAt : undefined;
-  const entry = runtime.registry.of(target);
+  const entry = runtime.registry.described(target);
   return [...(deletedAt ? [{ [deletedAt]: null }] : []), ...(entry ? rowsInSight(actor, entry) : [])];
 }

@@ -1,4 +1,4 @@
-import { type BelongsToMany, Op, type Model } from 'sequelize';
+import { type BelongsToMany, ForeignKeyConstraintError, literal, type Model, Op } from 'sequelize';
 import type { LinkDiff } from '../audit/diff.ts';
 import type { Context } from '../context.ts';
 import type { Key, RelationValue } from '../contract.ts';
@@ -9,6 +9,7 @@ import type { ModelEntry } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
 import { isBelongsToMany, throughModel } from '../meta/relations.ts';
 import type { PendingWrite } from './guard.ts';
+import { linksInSight } from './links-in-sight.ts';
 import { labelOf, linkLabelColumns, logDisplay } from './log-labels.ts';
 import { targetRows } from './options.service.ts';
 import { targetAttribute, targetKey, targetKeyValue } from './target-key.ts';
@@ -49,7 +50,7 @@ export async function writeLinks(
     const association = field.association as unknown as LinkWriter;
     const options = logged(throughModel(field.association), { transaction });
     const toValues = (keys: readonly Key[]) => keys.map((key) => linkValue(field, key));
-    if (added.length > 0) await association.add(instance, toValues(added), options);
+    if (added.length > 0) await association.add(instance, toValues(added), options).catch(goneMeanwhile(name));
     if (removed.length > 0) await association.remove(instance, toValues(removed), options);
     const named = (keys: readonly Key[], known: ReadonlyMap<Key, RelationValue> | undefined) =>
       keys.map((key) => known?.get(key) ?? { key, label: `#${key}` });
@@ -58,7 +59,15 @@ export async function writeLinks(
   return changed;
 }
 
-/** Which of these records the record is linked to. */
+/** Somebody removed a record between the moment when it was looked up and that of its link. */
+function goneMeanwhile(name: string) {
+  return (error: unknown): never => {
+    if (error instanceof ForeignKeyConstraintError) throw errors.invalid({ [name]: { code: 'reference' } }, error);
+    throw error;
+  };
+}
+
+/** Which of these records the record is linked to, as far as the actor is shown. */
 async function linkedRecords(
   ctx: Context,
   instance: Model,
@@ -69,10 +78,12 @@ async function linkedRecords(
   if (keys.length === 0) return new Map();
   const through = throughModel(association);
   const display = logDisplay(ctx, target);
+  const inSight = linksInSight(ctx, association);
   const sql = selectSql(through, {
     attributes: [otherKey, ...linkLabelColumns(association, display, columnSql(through, columnOf(through, otherKey)))],
     where: [
       { [foreignKey]: instance.get(sourceKey), [otherKey]: { [Op.in]: keys.map((key) => linkValue(field, key)) } },
+      ...(inSight === null ? [] : [literal(inSight)]),
     ],
   });
   const rows = await ctx.runtime.database.select(sql);

@@ -20,7 +20,7 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** How the log calls records of a model: is_admin alone reads it, so it is not narrowed to what the actor may see. */
 export function logDisplay({ runtime }: Pick<Context, 'runtime'>, model: ModelEntry['model']): Display {
-  return displayRule(model, runtime.registry.of(model), { mayIdentify: true });
+  return displayRule(model, runtime.registry.described(model), { mayIdentify: true });
 }
 
 /** Columns of a SELECT that read the label of the record which a column of another table points at. */

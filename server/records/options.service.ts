@@ -14,6 +14,7 @@ import { visible } from './read.service.ts';
 import { anyLike, searchFields, searchText } from './search.ts';
 import { targetAttribute, targetKey } from './target-key.ts';
 
+/** What `options` takes. */
 export const optionsInput = z.strictObject({
   field: z.string().max(100),
   q: searchText.optional(),
@@ -39,7 +40,9 @@ export async function listOptions(ctx: Context, entry: ModelEntry, input: Option
     attributes: [...new Set([key, ...display.attributes])],
     where: [
       ...reachable,
-      ...(q === '' ? [] : [anyLike(target, searched, { text: q, fields: ctx.runtime.registry.of(target)?.fields })]),
+      ...(q === ''
+        ? []
+        : [anyLike(target, searched, { text: q, fields: ctx.runtime.registry.described(target)?.fields })]),
     ],
     order: [[columnSql(target, columnOf(target, display.column ?? key)), 'ASC']],
     limit: limit + 1,
@@ -70,7 +73,7 @@ export function targetRows(ctx: Context, field: Field): WhereOptions[] {
   const { registry } = ctx.runtime;
   if (!field.association || !isPickable(registry, ctx.actor, field)) throw errors.forbidden();
   const { target } = field.association;
-  const entry = registry.of(target);
+  const entry = registry.described(target);
   return entry ? visible({ entry, where: rowsInSight(ctx.actor, entry) }) : untrashed(target);
 }
 

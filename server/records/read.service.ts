@@ -7,7 +7,7 @@ import { selectQuery } from '../db/sql.ts';
 import { errors } from '../errors.ts';
 import { type ModelEntry, isShown } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
-import { decodeKey, isNamedBy } from '../meta/key.ts';
+import { decodeKey, isNamedBy, MAX_KEY } from '../meta/key.ts';
 import { type Access, allows, policy } from '../roles/policy.ts';
 import { countRows } from './count.ts';
 import { labelColumns } from './labels.ts';
@@ -24,6 +24,7 @@ const MAX_FIELDS = 100;
 
 const cursor = z.string().max(4000);
 
+/** What `list` takes, as far as it does not depend on the model. */
 export const listInput = z
   .strictObject({
     q: searchText.optional(),
@@ -39,7 +40,8 @@ export const listInput = z
   })
   .default({});
 
-export const getInput = z.strictObject({ id: z.string().min(1).max(700) });
+/** What `get` takes. */
+export const getInput = z.strictObject({ id: z.string().min(1).max(MAX_KEY) });
 
 /**
  * One page of records.
@@ -47,11 +49,13 @@ export const getInput = z.strictObject({ id: z.string().min(1).max(700) });
  */
 export async function listRecords(ctx: Context, entry: ModelEntry, input: ListInput): Promise<ListOutput> {
   const access = policy(ctx.actor, entry, 'view');
-  const fields = input.fields ? input.fields.map((name) => readable(access, name)) : defaultFields(access);
+  // A relation costs a statement: named twice, it is read once.
+  const named = input.fields && [...new Set(input.fields)];
+  const fields = named ? named.map((name) => readable(access, name)) : defaultFields(access);
   const sort = sortKeys(ctx, access, input.sort);
   const search = searchCondition(access, input.q);
   const unnarrowed = visible(access);
-  const where = [...unnarrowed, ...compileFilter(access, input.filter ?? {}), ...(search ? [search] : [])];
+  const where = [...unnarrowed, ...compileFilter(ctx, access, input.filter ?? {}), ...(search ? [search] : [])];
   // A search reads the whole table where there is no full-text index: it must not block the others.
   const isScan = search !== null;
   const isNarrowed = where.length > unnarrowed.length;

@@ -1,31 +1,22 @@
 import { type BelongsTo, type BelongsToMany, literal, Op, type WhereOptions } from 'sequelize';
-import type { FilterOperator } from '../contract.ts';
+import type { Context } from '../context.ts';
 import { columnOf, columnSql, quote, tableSql, valueSql } from '../db/sql.ts';
 import { AdminError, errors } from '../errors.ts';
 import type { Field } from '../meta/field.ts';
 import { isBelongsTo, throughModel } from '../meta/relations.ts';
 import type { Access } from '../roles/policy.ts';
-import { everyRow, listOf } from './filter-values.ts';
+import { type Asked, everyRow, listOf } from './filter-values.ts';
+import { linksInSight } from './links-in-sight.ts';
 import { targetKeyValue } from './target-key.ts';
 
 /** A condition on a relation, by the keys of the related records. */
-export function relationCondition(
-  access: Access,
-  field: Field,
-  [operator, operand]: [FilterOperator, unknown],
-): WhereOptions {
-  const association = field.association;
+export function relationCondition(ctx: Context, access: Access, asked: Asked): WhereOptions {
+  const { association } = asked.field;
   if (!association) throw errors.notFilterable();
-  return isBelongsTo(association)
-    ? belongsToCondition(field, association, [operator, operand])
-    : manyCondition(access, field, [operator, operand]);
+  return isBelongsTo(association) ? belongsToCondition(association, asked) : manyCondition(ctx, access, asked);
 }
 
-function belongsToCondition(
-  field: Field,
-  association: BelongsTo,
-  [operator, operand]: [FilterOperator, unknown],
-): WhereOptions {
+function belongsToCondition(association: BelongsTo, { field, operator, operand }: Asked): WhereOptions {
   const attribute = association.foreignKey;
   const isAbsent = operator === 'isNull' ? operand === true : operator === 'equals';
   if (operator === 'isNull' || operand === null) return { [attribute]: { [isAbsent ? Op.is : Op.not]: null } };
@@ -36,17 +27,21 @@ function belongsToCondition(
   return { [Op.or]: [{ [attribute]: { [Op.notIn]: values } }, { [attribute]: { [Op.is]: null } }] };
 }
 
-function manyCondition({ entry }: Access, field: Field, [operator, operand]: [FilterOperator, unknown]): WhereOptions {
+function manyCondition(ctx: Context, { entry }: Access, { field, operator, operand }: Asked): WhereOptions {
   const association = field.association as BelongsToMany;
   const through = throughModel(association);
   const source = columnSql(entry.model, columnOf(entry.model, association.sourceKey));
   const owner = quote(through, columnOf(through, association.foreignKey));
-  const links = `SELECT ${owner} FROM ${tableSql(through)}`;
-  if (operator === 'isNull') return literal(`${source} ${operand ? 'NOT IN' : 'IN'} (${links})`);
+  const other = quote(through, columnOf(through, association.otherKey));
+  const inSight = linksInSight(ctx, association);
+  const owners = (conditions: readonly string[]): string => {
+    const all = [...conditions, ...(inSight === null ? [] : [inSight])];
+    return `(SELECT ${owner} FROM ${tableSql(through)}${all.length > 0 ? ` WHERE ${all.join(' AND ')}` : ''})`;
+  };
+  if (operator === 'isNull') return literal(`${source} ${operand ? 'NOT IN' : 'IN'} ${owners([])}`);
   const values = keysOf(field, operand).flatMap((key) => valueOf(association, key));
   const chosen = values.length === 0 ? 'NULL' : values.map((value) => valueSql(through, value)).join(', ');
-  const other = quote(through, columnOf(through, association.otherKey));
-  return literal(`${source} ${operator === 'in' ? 'IN' : 'NOT IN'} (${links} WHERE ${other} IN (${chosen}))`);
+  return literal(`${source} ${operator === 'in' ? 'IN' : 'NOT IN'} ${owners([`${other} IN (${chosen})`])}`);
 }
 
 function keysOf(field: Field, operand: unknown): string[] {

@@ -8,7 +8,7 @@ import type { RawRow } from '../db/database.ts';
 import { logged } from '../db/logged.ts';
 import { errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
-import { keyOf } from '../meta/key.ts';
+import { keyOf, MAX_KEY } from '../meta/key.ts';
 import { type Access, policy } from '../roles/policy.ts';
 import { type ParsedInput, parseInput } from './input.ts';
 import { checkLinks, writeLinks } from './links.ts';
@@ -23,13 +23,16 @@ import { type ReadBack, readBack, type Saving, save } from './save.ts';
 import { saveWithSlugs } from './slugs.ts';
 
 /** A record's key as it is sent. */
-export const id = z.string().min(1).max(700);
+export const id = z.string().min(1).max(MAX_KEY);
 // `v7` of a counter, or a digest: no other text was ever a version.
 const version = z.string().regex(/^(v\d{1,20}|[\w-]{22})$/);
 const values = z.record(z.string(), z.unknown());
 
+/** What `create` takes; the values are read by the fields. */
 export const createInput = z.strictObject({ data: values });
+/** What `update` takes. */
 export const updateInput = z.strictObject({ id, expectedVersion: version, changes: values, base: values });
+/** What `remove` takes. */
 export const removeInput = z.strictObject({ id, expectedVersion: version.optional() });
 
 /**

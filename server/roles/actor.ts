@@ -38,9 +38,12 @@ export interface SystemActor {
   readonly kind: 'system';
 }
 
+/** Who acts. */
 export type Actor = UserActor | AnonymousActor | SystemActor;
 
+/** Nobody is signed in. */
 export const anonymous: AnonymousActor = Object.freeze({ kind: 'anonymous' });
+/** Code of the team, with all rights. */
 export const system: SystemActor = Object.freeze({ kind: 'system' });
 
 // Only objects made here are believed: a context built by hand with a made-up user is nobody.

@@ -1,10 +1,11 @@
-import { literal, Op, type WhereOptions } from 'sequelize';
+import { literal, type WhereOptions } from 'sequelize';
 import type { Verb } from '../contract.ts';
 import { errors } from '../errors.ts';
 import type { ModelEntry } from '../meta/entry.ts';
 import type { Field } from '../meta/field.ts';
-import { ALL, type FieldRight, type RuleActor } from '../meta/model-admin.ts';
-import { type Actor, isSuperuser, type UserActor } from './actor.ts';
+import type { FieldRight } from '../meta/model-admin.ts';
+import { type Actor, isSuperuser } from './actor.ts';
+import { fieldMasks, type Masks, rowRules } from './model-rules.ts';
 import { VERBS } from './permissions.ts';
 
 /** What an actor may reach of a model with one verb: every path takes its rows and fields from here. */
@@ -81,33 +82,8 @@ function isWritable(entry: ModelEntry, field: Field, operation: 'create' | 'upda
   return operation === 'create' || !field.key;
 }
 
-/** Rules bind `*` holders; is_admin and the system pass unless a rule says `always`. */
-function ruled(actor: Actor, entry: ModelEntry): UserActor | null {
-  if (actor.kind !== 'user') return null;
-  return actor.isAdmin && !entry.admin.rules?.always ? null : actor;
-}
-
 function scopeOf({ scope }: ModelEntry): WhereOptions[] {
   return scope ? [scope] : [];
-}
-
-/** What the model's rules ask of every row; null: they leave none. */
-function rowRules(actor: Actor, entry: ModelEntry, verb: Verb): WhereOptions[] | null {
-  const user = ruled(actor, entry);
-  const rows = entry.admin.rules?.rows;
-  if (!user || !rows) return [];
-  // Whoever edits, deletes or exports a record must be able to see it.
-  const verbs: Verb[] = verb === 'view' ? ['view'] : ['view', verb];
-  const conditions = verbs.map((each) => rows(ruleActor(user), each)).filter((rule) => rule !== ALL);
-  return conditions.some(isEmpty) ? null : conditions.map((rule) => ({ [Op.and]: rule }) as WhereOptions);
-}
-
-type Masks = (field: Field) => FieldRight;
-
-function fieldMasks(actor: Actor, entry: ModelEntry): Masks {
-  const user = ruled(actor, entry);
-  const masks = user ? entry.admin.rules?.fields?.(ruleActor(user)) : undefined;
-  return (field) => masks?.[field.foreignKeyOf ?? field.name] ?? 'write';
 }
 
 function permits(right: FieldRight, operation: 'create' | 'update'): boolean {
@@ -116,17 +92,6 @@ function permits(right: FieldRight, operation: 'create' | 'update'): boolean {
 
 function isReadable(field: Field, maskOf: Masks): boolean {
   return !field.hidden && !field.secret && maskOf(field) !== 'none';
-}
-
-/** Sequelize reads null, undefined and a condition that asks nothing as "every row": here each of them denies. */
-function isEmpty(rule: unknown): boolean {
-  if (typeof rule !== 'object' || rule === null) return true;
-  if (Array.isArray(rule)) return rule.every(isEmpty);
-  return Reflect.ownKeys(rule).every((key) => key === Op.and && isEmpty((rule as { [Op.and]?: unknown })[Op.and]));
-}
-
-function ruleActor(user: UserActor): RuleActor {
-  return { key: user.key, email: user.email, isAdmin: user.isAdmin, roles: user.roles.map((role) => role.name) };
 }
 
 /** Whether a model that does not exist may be called missing: to others everything they lack looks the same. */

@@ -1,7 +1,7 @@
-import { sealed } from '../audit/log-table.ts';
 import type { UserTable } from '../auth/user-table.ts';
 import type { FieldOptions, ModelAdmin } from '../meta/model-admin.ts';
 import type { ModelDefinition } from '../meta/registry.ts';
+import { sealed } from './sealed.ts';
 import type { OwnModels } from '../own-models.ts';
 import { rolesAdmin } from '../roles/roles.admin.ts';
 import { usersAdmin } from './users.admin.ts';
@@ -13,20 +13,15 @@ interface Accounts {
 
 /** Adds users and roles to the team's models, and leaves out the tables that nobody edits by hand. */
 export function withBuiltIns(given: readonly ModelDefinition[], { models, users }: Accounts): ModelDefinition[] {
-  const { User, Role, RoleUser, Account, Session, RecoveryCode, Limit, AdminLog } = models;
-  const internal = new Set<unknown>([RoleUser, Account, Session, RecoveryCode, Limit, AdminLog]);
+  const { User, Role, AdminLog } = models;
+  const named = given.find(({ model }) => model === User);
   const own = given
-    .filter(({ model }) => !internal.has(model) && model !== Role)
-    .map((each) => sealed(each, models.tables));
-  const named = own.find(({ model }) => model === User);
+    .filter((each) => each !== named && each.model !== Role && each.model !== AdminLog)
+    .flatMap((each) => sealed(each, { models, users }));
   const base: ModelDefinition = named ?? { slug: 'users', model: User, admin: {} };
   const admin = models.ownUsers ? { ...usersAdmin, ...base.admin } : base.admin;
   const accounts = { ...base, admin: withCredentials(admin as ModelAdmin, users) };
-  return [
-    ...own.filter((definition) => definition !== named),
-    accounts,
-    { slug: 'roles', model: Role, admin: rolesAdmin as unknown as ModelAdmin },
-  ];
+  return [...own, accounts, { slug: 'roles', model: Role, admin: rolesAdmin as unknown as ModelAdmin }];
 }
 
 /**

@@ -19,8 +19,11 @@ import { policy } from '../roles/policy.ts';
 import { requireOtherAdmin } from './last-admin.ts';
 import { isSet, requireRank } from './rank.ts';
 
+/** Which user. */
 export const userInput = z.strictObject({ id });
+/** What `users.setDisabled` takes. */
 export const disabledInput = z.strictObject({ id, disabled: z.boolean() });
+/** Which session of which user. */
 export const userSessionInput = z.strictObject({ id, session: z.string().min(1).max(100) });
 
 /** A user whose account the caller may touch. */

@@ -137,7 +137,7 @@ class PrimitivesSheet extends LitElement {
 
   override render(): TemplateResult {
     return html`${section('Colour roles', this.#colors())} ${section('Type', this.#type())}
-    ${section('Button', this.#buttons())} ${section('Badge, chip, kbd', this.#small())}
+    ${section('Button', this.#buttons())} ${section('Badge, chip', this.#small())}
     ${section('Text input', this.#inputs())} ${section('Choice', this.#choices())} ${section('Menu', this.#menus())}
     ${section('Notice', this.#notices())} ${section('Loading', this.#loading())}`;
   }
@@ -204,7 +204,7 @@ class PrimitivesSheet extends LitElement {
       >`,
     )}
     ${set('Tag', html`<span class="tag">cartography<button type="button" aria-label="Remove cartography">${icon('x', 12)}</button></span>`)}
-    ${set('Other', html`<span class="count">12</span> <kbd class="kbd">Ctrl</kbd> <kbd class="kbd">K</kbd> ${people.map((name) => avatar(name))}`)}`;
+    ${set('Other', html`<span class="count">12</span> ${people.map((name) => avatar(name))}`)}`;
   }
 
   #inputs(): TemplateResult {

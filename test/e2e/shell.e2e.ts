@@ -133,6 +133,22 @@ describe('around the pages', () => {
     assert.equal(await site.models.posts.count({ where: { title: 'Changed by keys again' } }), 1);
   });
 
+  test('a short form fills the window without scrolling: its save bar is at the bottom', async (t) => {
+    const { page, open } = await visit(t, { browser, site }, { as: 'root', viewport: { width: 1440, height: 1200 } });
+    for (const path of ['/tags/1', '/users/1', '/posts?q=nothing+of+the+kind']) {
+      await open(path);
+      await page.getByRole('button', { name: path.includes('?') ? 'Clear search' : 'Save and continue' }).waitFor();
+      const { scrollHeight, clientHeight } = await page.evaluate(() => {
+        const { scrollHeight, clientHeight } = document.documentElement;
+        return { scrollHeight, clientHeight };
+      });
+      assert.equal(scrollHeight, clientHeight, path);
+      if (path.includes('?')) continue;
+      const bottom = await page.locator('[part~=save-bar]').evaluate((bar) => bar.getBoundingClientRect().bottom);
+      assert.equal(bottom, clientHeight, path);
+    }
+  });
+
   test('the skip link is the first stop, and leads past the sidebar', async (t) => {
     const { page } = await visit(t, { browser, site }, { as: 'root', path: '/posts' });
     await page.locator('[data-key]').first().waitFor();

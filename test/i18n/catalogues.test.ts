@@ -4,6 +4,7 @@ import type { Catalogue } from '../../elements/i18n/en.ts';
 import { plural } from '../../elements/i18n/plural.ts';
 import { richTextTexts } from '../../elements/i18n/rich-text.ts';
 import { catalogues } from '../support/catalogues.ts';
+import { sourcesOf } from '../support/source-tree.ts';
 
 type Key = keyof Catalogue;
 
@@ -82,6 +83,16 @@ test('a key starts with its area, unless it is shared', () => {
   const shared = keys.filter((key) => !AREAS.test(key));
   for (const key of shared) assert.match(key, /^[a-z]+([A-Z][a-z]+)*$/);
   assert.ok(shared.length < 60, 'shared texts are few');
+});
+
+test('every text is asked for, those of error codes by their code', () => {
+  const askers = sourcesOf(['elements/**/*.ts']).filter(({ path }) => !/\/i18n\/(en|fr|es)/.test(path));
+  const words = new Set(askers.flatMap(({ text }) => text.match(/\w+/g) ?? []));
+  const texts = [...keys.filter((key) => !key.startsWith('error')), ...Object.keys(richTextTexts.en)];
+  assert.deepEqual(
+    texts.filter((key) => !words.has(key)),
+    [],
+  );
 });
 
 test('I18N-01 ERR-07 the rich-text editor speaks all three languages', () => {

@@ -1,4 +1,4 @@
-import type { AsokImpersonationBanner } from '../../elements/shell/asok-impersonation-banner.ts';
+import type { AsokImpersonationBanner } from '../../elements/impersonation/asok-impersonation-banner.ts';
 import type { Me, MeOutput, ModelDescriptor } from '../../sdk/index.ts';
 import { administrator, me } from '../../stories/support/site.ts';
 import { models, type openAdmin } from './admin-page.ts';

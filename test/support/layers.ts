@@ -22,7 +22,7 @@ const layers: Layer[] = [
   { name: 'context', files: /^server\/auth\/(session-ends|impersonation-log)\.ts$/ },
   { name: 'fields', files: /^server\/fields\// },
   { name: 'meta', files: /^server\/meta\// },
-  { name: 'policy', files: /^server\/roles\/policy\.ts$/ },
+  { name: 'policy', files: /^server\/roles\/(policy|model-rules)\.ts$/ },
   { name: 'auth', files: /^server\/auth\// },
   { name: 'audit', files: /^server\/audit\// },
   { name: 'guard', files: /^server\/records\/guard\.ts$/ },

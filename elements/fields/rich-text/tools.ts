@@ -76,12 +76,14 @@ export const TOOLS: readonly (readonly Tool[])[] = [
   ],
 ];
 
+/** Takes all markup off what is selected. */
 export const CLEAR: Tool = {
   name: 'clear',
   icon: 'remove-formatting',
   run: (chain) => chain.unsetAllMarks().clearNodes(),
 };
 
+/** Undo and redo. */
 export const HISTORY: readonly Tool[] = [
   {
     name: 'undo',

@@ -32,7 +32,6 @@ export const audit = {
   auditInFull: 'Show in full',
   auditInFullOf: (field: string) => `Show in full: ${field}`,
   auditValues: (n: number) => count(n, { one: '# value', other: '# values' }),
-  auditChangesOf: (entry: string) => `Changes of entry ${entry}`,
 
   auditWho: 'Who',
   auditAction: 'Action',

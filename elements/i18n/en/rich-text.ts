@@ -27,7 +27,6 @@ export const richText = {
   unlink: 'Remove link',
   words: (n: number) => count(n, { one: '# word', other: '# words' }),
   shortcuts: 'Markdown shortcuts work',
-  toolbarKey: 'Alt+F10 leads to the toolbar',
 };
 
 /** The other languages have exactly these keys. */

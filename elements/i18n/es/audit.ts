@@ -33,7 +33,6 @@ export const audit: typeof english = {
   auditInFull: 'Mostrar todo',
   auditInFullOf: (field) => `Mostrar todo: ${field}`,
   auditValues: (n) => count(n, { one: '# valor', many: '# de valores', other: '# valores' }),
-  auditChangesOf: (entry) => `Cambios de la entrada ${entry}`,
 
   auditWho: 'Quién',
   auditAction: 'Acción',

@@ -28,5 +28,4 @@ export const richText: RichTextTexts = {
   unlink: 'Quitar el enlace',
   words: (n: number) => count(n, { one: '# palabra', other: '# palabras' }),
   shortcuts: 'Funcionan los atajos de Markdown',
-  toolbarKey: 'Alt+F10 lleva a la barra de herramientas',
 };

@@ -32,7 +32,6 @@ export const audit: typeof english = {
   auditInFull: 'Tout afficher',
   auditInFullOf: (field) => `Tout afficher : ${field}`,
   auditValues: (n) => count(n, { one: '# valeur', other: '# valeurs' }),
-  auditChangesOf: (entry) => `Changements de l’entrée ${entry}`,
 
   auditWho: 'Qui',
   auditAction: 'Opération',

@@ -28,5 +28,4 @@ export const richText: RichTextTexts = {
   unlink: 'Supprimer le lien',
   words: (n: number) => count(n, { one: '# mot', other: '# mots' }),
   shortcuts: 'Les raccourcis Markdown fonctionnent',
-  toolbarKey: 'Alt+F10 mène à la barre d’outils',
 };

@@ -45,8 +45,8 @@ function renderOne({ view, store, state }: FieldCards, field: FieldDescriptor): 
   const id = `field-${name}`;
   const error = state.errors[name] ?? null;
   const creating = store.key === null;
-  const shown = !store.isWritable(field);
-  const control = !shown
+  const isWritable = store.isWritable(field);
+  const control = isWritable
     ? renderInput(field, {
         id,
         describedBy: `${id}-help ${id}-error`,
@@ -66,7 +66,7 @@ function renderOne({ view, store, state }: FieldCards, field: FieldDescriptor): 
     : html`<div part="readonly" class="readonly" id=${id}>${renderValue(field, state.record?.[name], view)}</div>`;
   const changed = state.dirty.includes(name);
   return html`<div class=${classMap({ cell: true, wide: isWide(field) })}>
-    ${renderField(field, { id, control, error, changed, creating, localize, shown })}
+    ${renderField(field, { id, control, error, changed, creating, localize, valueOnly: !isWritable })}
   </div>`;
 }
 

@@ -10,11 +10,22 @@ export const saveBar = css`
       --asok-toast-offset: 108px;
     }
   }
+  form:has(> .save-bar) {
+    display: flex;
+    flex-direction: column;
+    min-block-size: var(--asok-page-min-h, auto);
+  }
+  form > :not(.save-bar) {
+    inline-size: 100%;
+  }
+  form > :has(+ .save-bar) {
+    margin-block-end: 24px;
+  }
   .save-bar {
     position: sticky;
     inset-block-end: 0;
     z-index: var(--asok-z-sticky);
-    margin-block-start: 24px;
+    margin-block-start: auto;
     margin-block-end: calc(-1 * var(--asok-page-padding, 0px));
     margin-inline: calc(-1 * var(--asok-page-padding, 0px));
     padding-block: 12px;

@@ -211,6 +211,8 @@ describe('asok-audit-log', () => {
     expect(texts('.cards > li')[0]).to.match(
       /^Jonas Weber Updated Post The quiet craft of repairing paper maps Nov 2[23], 2026/,
     );
+    // Without a record there is still something to tell.
+    expect(texts('.cards > li').find((card) => card.includes('Login failed'))).to.contain('admin@kestrel.example');
     await press('Details of entry 20418');
     expect(texts('.cards .diff').length).to.equal(1);
     expect(element.scrollWidth).to.equal(element.clientWidth);

@@ -147,6 +147,19 @@ describe('asok-login', () => {
     expect(page.root.textContent).to.contain('You are logged in as Amira Haddad.');
   });
 
+  it('a page of its own is ready to type in; on others, and where something has the focus, it stays', async () => {
+    const { element, find } = await setup({ layout: 'page' });
+    expect(element.shadowRoot?.activeElement).to.equal(find('[name=email]'));
+    find('[name=email]').blur();
+    const button = await fixture<HTMLButtonElement>(html`<button>Something else</button>`);
+    button.focus();
+    await setup({ layout: 'page' });
+    expect(document.activeElement).to.equal(button);
+    button.blur();
+    const card = await setup({ layout: 'card' });
+    expect(card.element.shadowRoot?.activeElement).to.equal(null);
+  });
+
   it('tells password managers what is what, and reveals the password on demand', async () => {
     const page = await setup();
     expect(page.find('[name=email]').getAttribute('autocomplete')).to.equal('username');

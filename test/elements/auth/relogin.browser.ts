@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { AsokLogin } from '../../../elements/auth/asok-login.ts';
 import type { AsokOtpInput } from '../../../elements/auth/asok-otp-input.ts';
-import type { AsokRelogin } from '../../../elements/shell/asok-relogin.ts';
+import type { AsokRelogin } from '../../../elements/auth/asok-relogin.ts';
 import reloginStories from '../../../stories/relogin.stories.ts';
 import { Refusal } from '../../../stories/support/fixture-client.ts';
 import { expectAccessible } from '../../support/accessibility.ts';

@@ -8,6 +8,7 @@ import { es } from '../../../elements/i18n/es.ts';
 import { loadLanguage } from '../../../elements/i18n/localize.ts';
 import { connectionOf } from '../../../elements/internal/connection.ts';
 import '../../../elements/shell/asok-provider.ts';
+import { regional } from '../../../elements/shell/language.ts';
 import { createAdminClient } from '../../../sdk/index.ts';
 import { fixtureLink } from '../../../stories/support/fixture-client.ts';
 import { site } from '../../../stories/support/site.ts';
@@ -46,5 +47,14 @@ describe('languages that are fetched', () => {
     await loadLanguage('es');
     await input.updateComplete;
     expect(text()).to.equal(es.fieldsChoose);
+  });
+});
+
+describe('the region of a language', () => {
+  afterEach(() => Reflect.deleteProperty(navigator, 'languages'));
+
+  it('I18N-01 is the browser’s first of that language; without one the language stands alone', () => {
+    Object.defineProperty(navigator, 'languages', { configurable: true, value: ['de-AT', 'en-GB', 'fr', 'en-US'] });
+    expect((['en', 'fr', 'es'] as const).map(regional)).to.deep.equal(['en-GB', 'fr', 'es']);
   });
 });

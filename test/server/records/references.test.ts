@@ -121,3 +121,26 @@ for (const kind of databases())
       });
     }
   });
+
+for (const kind of databases())
+  describe(`links of a record [${kind.name}]`, () => {
+    test('SEC-RACE-01 a record that goes away while it is linked is refused by the name of its field, and nothing is made', async () => {
+      const database = await kind.create();
+      const articles = database.sequelize.define('articles', { title: DataTypes.STRING(50) });
+      const topics = database.sequelize.define('topics', { name: DataTypes.STRING(50) });
+      articles.belongsToMany(topics, { as: 'topics', through: 'article_topics' });
+      // Stands for whoever removes it at this very moment.
+      articles.addHook('afterSave', (_article, { transaction }) =>
+        topics.destroy({ where: {}, ...(transaction && { transaction }) }).then(() => undefined),
+      );
+      const { app, client } = await openRecords(database, { articles, topics });
+      await topics.create({ name: 'Short-lived' });
+      const { status, code, fieldErrors } = await refusal(
+        client.model('articles').create.mutate({ data: { title: 'Linked', topics: ['1'] } }),
+      );
+      assert.deepEqual([status, code, fieldErrors], [400, 'VALIDATION_FAILED', { topics: { code: 'reference' } }]);
+      assert.deepEqual([await articles.count(), await topics.count()], [0, 1]);
+      await app.close();
+      await database.close();
+    });
+  });

@@ -56,6 +56,10 @@ const RECIPES: [title: string, permissions: string, seen: Record<string, string>
   ],
 ];
 
+interface Me {
+  auth: { me(): Promise<{ user: object | null }> };
+}
+
 for (const kind of databases())
   describe(`rights at work [${kind.name}]`, () => {
     let newsroom: Newsroom;
@@ -225,6 +229,11 @@ for (const kind of databases())
         for (const facts of [admin.createContext({ actor: actor as never }), { ...real, actor }])
           await assert.rejects(call(facts), { code: 'UNAUTHORIZED' }, JSON.stringify(actor));
       await assert.rejects(call(admin.createContext()), { code: 'UNAUTHORIZED' });
+      for (const context of [undefined, null, {}, { actor: systemActor }, { user: { isAdmin: true } }])
+        await assert.rejects(call(context as never), { code: 'UNAUTHORIZED' }, JSON.stringify(context));
+      const callerOf = (actor: unknown) => admin.router.createCaller({ ...real, actor } as never);
+      for (const actor of [undefined, null, { kind: 'user', isAdmin: true }])
+        assert.equal((await (callerOf(actor) as unknown as Me).auth.me()).user, null);
       assert.equal(await newsroom.snapshot(), unchanged);
       assert(await call(real));
     });

@@ -71,6 +71,14 @@ for (const kind of databases())
       ['an AND of nothing', { [Op.and]: [{}, { [Op.and]: {} }] }],
       ['true', true],
       ['an empty text', ''],
+      ['a promise', Promise.resolve({ views: 1 })],
+      ['no SQL', literal(' ')],
+      // Each of them drops out of the statement, and leaves what stands beside it, or every row.
+      ['any of no views', { views: { [Op.or]: [] } }],
+      ['any of no views beside another column', { title: 'Mine', views: { [Op.or]: [] } }],
+      ['any of no views inside', { [Op.and]: [{ title: 'Mine' }, { [Op.or]: [{ views: { [Op.and]: {} } }] }] }],
+      ['nothing of a column', { title: 'Mine', views: {} }],
+      ['undefined of a column', { views: undefined }],
     ];
     for (const [name, rule] of NOTHING)
       test(`a row rule that says ${name} denies`, async () => {
@@ -147,6 +155,37 @@ for (const kind of databases())
       const related = async (caller: Caller) => (await list(caller, { fields: ['posts'] }, 'tags')).rows[0]?.posts;
       assert.deepEqual(await related('ed'), { items: [{ key: mine, label: 'Mine' }], count: 1 });
       assert.equal(((await related('root')) as { count: number }).count, 2);
+    });
+
+    test('SEC-DATA-16 a list of values to leave out may be empty', async () => {
+      rows = () => ({ title: { [Op.notIn]: [] } });
+      assert.deepEqual(await titles('ed'), ['Foreign', 'Mine']);
+      rows = () => ({ [Op.and]: [{ views: 1 }, {}] });
+      assert.deepEqual(await titles('ed'), ['Mine']);
+      rows = () => ({ views: [] });
+      assert.deepEqual(await titles('ed'), []);
+    });
+
+    test('SEC-DATA-16 SEC-DATA-06 a link whose other end is out of reach is no link', async () => {
+      const linked = { tags: { add: ['1'] } };
+      const found = async (caller: Caller, posts: object) =>
+        (await list(caller, { filter: { posts }, count: 'exact' }, 'tags')).total;
+      // The tag has both posts at first, then the foreign one alone.
+      assert.equal(await found('ed', { in: [foreign] }), 0);
+      assert.equal(await found('ed', { in: [foreign, mine] }), 1);
+      assert.equal(await found('ed', { notIn: [foreign] }), 1);
+      assert.equal(await found('root', { in: [foreign] }), 1);
+      await edit('root', mine, { tags: { remove: ['1'] } });
+      for (const [caller, isEmpty] of [
+        ['ed', true],
+        ['root', false],
+      ] as const)
+        for (const isNull of [true, false])
+          assert.equal(await found(caller, { isNull }), Number(isNull === isEmpty), `${caller} ${isNull}`);
+      const cut = await newsroom.edit('ed', { slug: 'tags', id: 1, changes: { posts: { remove: [foreign] } } });
+      assert.equal(cut.status, 200, cut.text);
+      assert.equal(await found('root', { in: [foreign] }), 1);
+      assert.equal((await edit('root', mine, linked)).status, 200);
     });
 
     test('SEC-DATA-04 an order by a related record does not tell the names out of reach', async () => {

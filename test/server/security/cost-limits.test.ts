@@ -77,6 +77,15 @@ for (const kind of databases())
       for (const input of allowed) assert.equal((await list(input)).status, 200);
     });
 
+    test('SEC-DOS-02 a relation that is asked for a hundred times is read once', async () => {
+      const cost = async (fields: string[]) => {
+        statements.length = 0;
+        assert.equal((await list({ fields })).status, 200);
+        return statements.length;
+      };
+      assert.equal(await cost(Array.from({ length: 100 }, () => 'tags')), await cost(['tags']));
+    });
+
     test('SEC-DOS-02 a cursor is ours, of this model and of this order, or none', async () => {
       const page = async (slug: string, sort: string[]) =>
         ((await site.as('root', `records.${slug}.list`, { sort, perPage: 1 })).data as { next: string }).next;

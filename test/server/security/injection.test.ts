@@ -220,3 +220,36 @@ for (const kind of databases())
         }
     });
   });
+
+/** What mysql2 makes, as far as it is used here. */
+interface Connection {
+  query(sql: string, done: (error: Error | null) => void): void;
+}
+
+for (const kind of databases().filter(({ name }) => name === 'mariadb'))
+  describe('injection on a server that takes a backslash for itself', () => {
+    test('SEC-INJ-03 no text ends its quotes, whoever sends it', async () => {
+      let connections = 0;
+      const afterConnect = (connection: unknown) =>
+        new Promise<void>((resolve, reject) => {
+          connections += 1;
+          const sql = "SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES,STRICT_TRANS_TABLES'";
+          (connection as Connection).query(sql, (error) => (error ? reject(error) : resolve()));
+        });
+      const site = await openGuardedSite(await kind.create({ logging: false, hooks: { afterConnect } }));
+      assert(connections > 0);
+      const email = "\\'/**/OR/**/sleep(9)#@example.org";
+      const { status } = await site.app.call('auth.login', { email, password: 'violet ferry tuesday' });
+      assert.equal(status, 401);
+      for (const title of ["\\' OR 1=1 -- ", "it's", '\\', "''\\"]) {
+        const made = await site.as('root', 'records.posts.create', { data: { title } });
+        assert.equal(made.status, 200, made.text);
+        for (const input of [{ filter: { title } }, { q: title }]) {
+          const { data, text } = await site.as('root', 'records.posts.list', { ...input, count: 'exact' });
+          const { rows } = data as { rows: { title: string }[] };
+          assert(rows.length > 0 && rows.every((row) => row.title.includes(title.trim())), text);
+        }
+      }
+      await site.close();
+    });
+  });

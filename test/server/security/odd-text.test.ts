@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { DataTypes } from 'sequelize';
 import type { Answer } from '../../support/app.ts';
+import { openRecords, refusal } from '../../support/clients.ts';
 import { databases } from '../../support/databases.ts';
 import { type GuardedActor, type GuardedSite, openGuardedSite, refusedInWords } from '../../support/guarded-site.ts';
 
@@ -132,3 +134,24 @@ describe('a table in an old character set [mariadb]', () => {
     assert.equal((data as { total: number }).total, 1);
   });
 });
+
+for (const kind of databases())
+  describe(`keys of odd text [${kind.name}]`, () => {
+    test('SEC-INJ-15 a record that nobody could open is not made; the longest one can be opened', async () => {
+      const database = await kind.create({ logging: false });
+      const word = { type: DataTypes.STRING(255), primaryKey: true };
+      const words = database.sequelize.define('words', { word }, { timestamps: false });
+      const { app, client } = await openRecords(database, { words });
+      for (const text of ['漢'.repeat(78), '😀'.repeat(59), '/'.repeat(240)]) {
+        const { status, fieldErrors } = await refusal(client.model('words').create.mutate({ data: { word: text } }));
+        assert.deepEqual([status, fieldErrors], [400, { word: { code: 'tooLong' } }]);
+      }
+      assert.equal(await words.count(), 0);
+      for (const text of ['a'.repeat(255), '漢'.repeat(77)]) {
+        const { $key: id } = await client.model('words').create.mutate({ data: { word: text } });
+        assert.equal((await client.model('words').get.query({ id })).word, text);
+      }
+      await app.close();
+      await database.close();
+    });
+  });

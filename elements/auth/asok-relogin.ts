@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import '../auth/asok-login.ts';
+import './asok-login.ts';
 import { AsokElement } from '../internal/asok-element.ts';
 import { define } from '../internal/define.ts';
 import { controls } from '../theme/controls.styles.ts';

@@ -3,8 +3,8 @@ import { property } from 'lit/decorators.js';
 import { LocalizeController } from '../i18n/localize.ts';
 import { define } from '../internal/define.ts';
 import { controls, texts } from '../theme/controls.styles.ts';
+import { icon } from '../shell/icon.ts';
 import { AsokStopImpersonationEvent } from './events.ts';
-import { icon } from './icon.ts';
 
 const MINUTE = 60_000;
 

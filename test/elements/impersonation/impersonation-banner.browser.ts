@@ -1,7 +1,7 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
-import type { AsokImpersonationBanner } from '../../../elements/shell/asok-impersonation-banner.ts';
-import '../../../elements/shell/asok-impersonation-banner.ts';
+import type { AsokImpersonationBanner } from '../../../elements/impersonation/asok-impersonation-banner.ts';
+import '../../../elements/impersonation/asok-impersonation-banner.ts';
 import '../../../elements/shell/english.ts';
 import { adoptTokens } from '../../../elements/theme/adopt-tokens.ts';
 import { expectAccessible } from '../../support/accessibility.ts';

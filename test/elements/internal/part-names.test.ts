@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { test } from 'node:test';
-import { PAGE_PARTS } from '../../elements/internal/part-names.ts';
-import { INPUT_PARTS } from '../../sdk/parts.ts';
-import { pathsOf, textOf } from '../support/source-tree.ts';
+import {
+  bulkParts,
+  columnParts,
+  filterParts,
+  PAGE_PARTS,
+  pageParts,
+  relatedParts,
+} from '../../../elements/internal/part-names.ts';
+import { INPUT_PARTS } from '../../../sdk/parts.ts';
+import { pathsOf, textOf } from '../../support/source-tree.ts';
 
 /** The parts that the comment of an element's class names. */
 const namedIn = (path: string) => [...textOf(path).matchAll(/@csspart ([\w-]+)/g)].map(([, name]) => name);
@@ -35,4 +42,15 @@ test('WID-02 every part that the comment of a page names is in the table of its 
       path,
     );
   }
+});
+
+test('WID-02 what a list hands on from the elements inside, the application hands on as well', () => {
+  const known = pageParts('list')
+    .split(',')
+    .map((part) => part.split(':')[0]);
+  const inner = [filterParts, columnParts, bulkParts, relatedParts].flatMap((parts) => parts.split(','));
+  assert.deepEqual(
+    inner.map((part) => part.split(':').at(-1)).filter((name) => !known.includes(name)),
+    [],
+  );
 });

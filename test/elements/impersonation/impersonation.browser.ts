@@ -98,6 +98,17 @@ describe('asok-admin: while somebody is acted as', () => {
     expect(page.frame().shadowRoot?.activeElement?.localName).to.equal('main');
   });
 
+  it('the account is nobody’s to open meanwhile: the page says why, and offers no other login', async () => {
+    const page = await openAdmin({ address: '/admin/users', table: server().table });
+    await act(page);
+    const { frame } = page;
+    await frame().navigation.go({ page: 'account' });
+    await page.settle();
+    const refusal = page.find('asok-frame', 'asok-error-page').shadowRoot as ShadowRoot;
+    expect(textOf(refusal.querySelector('[part=message]'))).to.equal('Not while you act as somebody else');
+    expect([...refusal.querySelectorAll('button')].map(textOf)).to.deep.equal(['Go back', 'Home']);
+  });
+
   it('tells a page that opens meanwhile nothing but the banner', async () => {
     const { state, table } = server();
     state.isActing = true;

@@ -4,8 +4,8 @@ import { errorText } from '../i18n/errors.ts';
 import type { LocalizeController } from '../i18n/localize.ts';
 import { bannerParts } from '../internal/part-names.ts';
 import { toast } from '../internal/toast.ts';
+import type { Toast } from '../shell/events.ts';
 import './asok-impersonation-banner.ts';
-import type { Toast } from './events.ts';
 
 /** What the controller needs of the pages around. */
 interface Around {
