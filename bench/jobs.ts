@@ -1,5 +1,5 @@
 import type { Kind } from './data/database.ts';
-import { type OurSide, type Side } from './sides.ts';
+import type { OurSide, Side } from './sides.ts';
 import type { Lane, WireRequest } from './wire.ts';
 
 /** A floor: ours over a baseline. */

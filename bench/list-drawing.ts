@@ -67,7 +67,8 @@ async function press(page: Page, selector: string): Promise<void> {
 async function check(page: Page): Promise<void> {
   const counts = await page.evaluate(() => {
     const root = document.querySelector('asok-list')?.shadowRoot;
-    return [root?.querySelectorAll('tbody tr').length, root?.querySelectorAll('tbody tr:first-child .cell').length];
+    const rows = root?.querySelectorAll('tbody tr');
+    return [rows?.length, rows?.[0]?.querySelectorAll('.cell').length];
   });
   if (counts.join() !== '100,19') throw new Error(`The list is not whole: ${counts.join()}`);
 }

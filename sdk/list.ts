@@ -6,6 +6,7 @@ import { fitListParams, lastNumberedPage, toListInput } from './list-filter.ts';
 import { createSelection, type Selection } from './list-selection.ts';
 import { type Cursor, type FieldFilter, formatListQuery, type ListParams, PLAIN_LIST } from './list-url.ts';
 
+/** The page of a list that is shown, and how far the next one has come. */
 export interface ListState {
   /** `refreshing` has a page on the screen; `denied` is the server's refusal, `error` any other failure. */
   status: 'loading' | 'refreshing' | 'ready' | 'error' | 'denied';
@@ -21,6 +22,7 @@ export interface ListState {
 /** How many records a filter finds. */
 export type Count = Pick<ListOutput, 'total' | 'totalIs'>;
 
+/** Which list it is, and what it begins with. */
 export interface ListOptions {
   model: ModelDescriptor;
   params?: ListParams;

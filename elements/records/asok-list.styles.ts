@@ -86,7 +86,7 @@ export const listStyles = css`
     border-block-end: 1px solid var(--asok-color-accent-line);
   }
   .selecting thead tr {
-    --asok-row-color: var(--asok-color-accent-subtle);
+    background: var(--asok-color-accent-subtle);
   }
   .selecting thead th {
     border-color: var(--asok-color-accent-line);

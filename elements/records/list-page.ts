@@ -7,16 +7,17 @@ import {
   parseListQuery,
   type RecordMeta,
 } from '../../sdk/index.ts';
+import { impersonate } from '../impersonation/impersonate.ts';
 import type { Inside, LatePage, PageCode } from '../internal/late-element.ts';
 import { listStyles } from './asok-list.styles.ts';
 import { paginationStyles } from './list/pagination.styles.ts';
 import { confirmDeletion } from './delete-record.ts';
-import { impersonate } from './impersonate.ts';
 import { isPeople } from './list/columns.ts';
 import { densityStyles } from './list/density.styles.ts';
 import { ChosenDensity } from './list/density.ts';
 import { AsokQueryChangeEvent, type SelectedRecords } from './list/events.ts';
 import { FilterPanelController } from './list/filter-panel-controller.ts';
+import { LargeTable } from './list/large-table.ts';
 import { LayoutController } from './list/layout-controller.ts';
 import { formatAddress, hasOpenPanel } from './list/list-address.ts';
 import { renderList } from './list/list-page.ts';
@@ -27,6 +28,7 @@ import { RowKeys } from './list/row-keys.ts';
 import { rowStyles } from './list/rows.styles.ts';
 import { SearchController } from './list/search-controller.ts';
 import { SelectionController } from './list/selection-controller.ts';
+import { Slowness } from './list/slowness.ts';
 import { renderDenied, renderFailure, renderUnknownColumns } from './list/states.ts';
 import { tableStyles } from './list/table.styles.ts';
 import type { Toolbar } from './list/toolbar.ts';
@@ -49,10 +51,13 @@ export class ListPage implements LatePage {
   readonly #selection: SelectionController;
   readonly #panel: FilterPanelController;
   readonly #density: ChosenDensity;
+  readonly #table: LargeTable;
+  readonly #slowness: Slowness;
   readonly #related: RelatedController;
   /** What is shown; null without a model that the actor may view. */
   #opened: OpenedList | null = null;
   #stops: (() => void)[] = [];
+  #drawnFrom: readonly unknown[] = [];
   /** Set while the user changes something: a step to go back to, or not. */
   #step: 'push' | 'replace' | null = null;
 
@@ -64,6 +69,8 @@ export class ListPage implements LatePage {
     this.#selection = new SelectionController(host, inside.localize);
     this.#panel = new FilterPanelController(host, { localize: inside.localize, changed: () => this.#keepPanel() });
     this.#density = new ChosenDensity(host);
+    this.#table = new LargeTable(host);
+    this.#slowness = new Slowness(host);
     this.#related = new RelatedController(host, inside.localize);
     new RowKeys(host, {
       select: (key) => this.#selectable && this.#selection.toggle(key),
@@ -102,6 +109,7 @@ export class ListPage implements LatePage {
   }
 
   updated(): void {
+    this.#table.drawn([...this.#drawnFrom, this.#density.value]);
     // A pressed button may have gone with the rows; nobody else's focus is taken.
     const { activeElement, body } = this.#host.ownerDocument;
     if (!activeElement || activeElement === body) this.#inside.root.querySelector<HTMLElement>('[data-retry]')?.focus();
@@ -135,19 +143,25 @@ export class ListPage implements LatePage {
 
   #view(opened: OpenedList): ListView {
     const { model, store, columns, labels } = opened;
+    const { columns: fields, subtitle } = columns;
+    const { localize, session } = this.#inside;
+    const { hrefBase, impersonation } = this.#host;
+    this.#drawnFrom = [opened, session(), localize.lang(), hrefBase, impersonation, this.#selectable, ...fields];
     return {
       host: this.#host,
       model,
       store,
       state: store.$state.get(),
-      columns: columns.columns,
-      subtitle: columns.subtitle,
+      slow: this.#slowness.of(store.$state.get().status === 'refreshing'),
+      columns: fields,
+      subtitle,
       people: isPeople(model),
       stacked: this.#layout.stacked,
-      cells: cellView(this.#host, this.#inside.localize),
+      cells: cellView(this.#host, localize),
       labels,
       selection: this.#selectable ? this.#selection : null,
-      localize: this.#inside.localize,
+      localize,
+      drawnFrom: this.#drawnFrom,
       href: (destination) => destinationHref(this.#host, destination),
       open: (destination, event) => followDestination(this.#host, destination, event),
       impersonate: ({ $key: key }) => impersonate(this.#host, this.#inside, { model, key }),

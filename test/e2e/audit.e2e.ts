@@ -88,7 +88,7 @@ describe('history and audit log', () => {
     await region.getByRole('columnheader', { name: 'Time, Asia/Tokyo' }).waitFor();
     const time = region.locator('time').first();
     const at = new Date((await time.getAttribute('datetime')) ?? '');
-    const clock = (zone: string) => at.toLocaleTimeString('en', { timeZone: zone }).replace(/\s/g, ' ');
+    const clock = (zone: string) => at.toLocaleTimeString('en-GB', { timeZone: zone }).replace(/\s/g, ' ');
     const [shown, title] = [await time.innerText(), (await time.getAttribute('title')) ?? ''];
     assert.ok(shown.replace(/\s/g, ' ').endsWith(clock(timezoneId)), shown);
     assert.ok(title.replace(/\s/g, ' ').endsWith(`${clock('UTC')} UTC`), title);

@@ -33,7 +33,7 @@ describe('a record from form to form', () => {
     await page.getByRole('heading', { name: 'Glue and thread' }).waitFor();
     assert.equal(await page.getByRole('main').getByRole('textbox').count(), 0);
     // The built file keeps the spaces between the words.
-    await page.getByText(/Post #\d+ · Last changed \w+ \d+, \d{4}/).waitFor();
+    await page.getByText(/Post #\d+ · Last changed \d+ \w+ \d{4}/).waitFor();
     await press(page, 'Edit');
     await box(page, 'Title').fill('Glue, thread and patience');
     assert.equal(addressOf(page), `/admin${path}`);

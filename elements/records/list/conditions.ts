@@ -32,7 +32,7 @@ export function conditionText(field: FieldDescriptor, conditions: FieldFilter, {
 }
 
 /** One value of a condition as the cells would show it. */
-export function valueText(field: FieldDescriptor, text: string, { localize, labels }: Wording): string {
+function valueText(field: FieldDescriptor, text: string, { localize, labels }: Wording): string {
   switch (field.kind) {
     case 'boolean':
       return localize.term(text === 'true' ? 'yes' : 'no');

@@ -43,7 +43,7 @@ export function renderList(view: ListView, { toolbar, panel, related }: Surround
     ${renderHeader(view)} ${firstRun ? nothing : renderToolbar(view, toolbar)}
     <div class="content ${docked ? 'with-panel' : ''}">
       <div class="card frame">
-        ${state.status === 'refreshing' ? html`<div class="progress-bar late"></div>` : nothing}
+        ${view.slow ? html`<div class="progress-bar"></div>` : nothing}
         ${selecting && !stacked ? renderBulkBar(view) : nothing}
         ${firstRun ? renderFirstRun(view, renderNew(view)) : renderBody(view)}
       </div>

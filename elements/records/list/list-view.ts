@@ -19,6 +19,8 @@ export interface ListView {
   model: ModelDescriptor;
   store: ListStore;
   state: ListState;
+  /** The next page takes long enough for it to be said. */
+  slow: boolean;
   columns: FieldDescriptor[];
   subtitle: FieldDescriptor | null;
   people: boolean;
@@ -28,6 +30,8 @@ export interface ListView {
   /** null: there is nothing that may be done with several records at once. */
   selection: RowSelection | null;
   localize: LocalizeController;
+  /** What all rows are drawn from beside their own record: none is drawn again while these are the same. */
+  drawnFrom: readonly unknown[];
   /** Address of a page of the admin, null when the page gave no base. */
   href(destination: Destination): string | null;
   /** Asks to go there; what nobody takes over the browser does. `event`: the press of a link or button. */

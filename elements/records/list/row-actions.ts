@@ -12,7 +12,7 @@ addIcons(recordIcons);
 const actionIcon = iconWith(recordIcons);
 
 /** Something that may be done with one record. */
-export interface RowAction {
+interface RowAction {
   icon: IconName | RecordIconName;
   /** Short, for a menu. */
   text: string;
@@ -24,7 +24,7 @@ export interface RowAction {
 }
 
 /** View, Edit, Impersonate and Delete, as far as the actor's rights go: what he may not do is not there at all. */
-export function rowActions(row: AnyRecord, view: ListView): RowAction[] {
+function rowActions(row: AnyRecord, view: ListView): RowAction[] {
   const { model, localize } = view;
   const link = (destination: 'detail' | 'edit') => {
     const target = { model: model.slug, view: destination, id: row.$key };

@@ -17,25 +17,31 @@ export const tableStyles = css`
   }
   :is(th, td) {
     padding: 4px var(--asok-cell-x);
-    background: var(--asok-row-color);
     font-weight: var(--asok-weight-regular);
     text-align: start;
     white-space: nowrap;
   }
+  /* Not a property that a row's cells would inherit: each of their elements would be looked at when it changes. */
   tr {
-    --asok-row-color: var(--asok-color-surface);
+    background: var(--asok-color-surface);
   }
   thead tr {
-    --asok-row-color: var(--asok-color-surface-sunken);
+    background: var(--asok-color-surface-sunken);
   }
   tbody tr:is(:hover, :focus-within) {
-    --asok-row-color: var(--asok-color-surface-hover);
+    background: var(--asok-color-surface-hover);
   }
   tbody tr.selected {
-    --asok-row-color: var(--asok-color-accent-subtle);
+    background: var(--asok-color-accent-subtle);
   }
   tbody tr.selected:is(:hover, :focus-within) {
-    --asok-row-color: var(--asok-color-accent-subtle-hover);
+    background: var(--asok-color-accent-subtle-hover);
+  }
+  .select,
+  th.first,
+  .row-end,
+  .row-end::before {
+    background: inherit;
   }
   :is(th, td):first-child {
     padding-inline-start: 16px;
@@ -91,7 +97,7 @@ export const tableStyles = css`
     block-size: var(--asok-row-h);
     border-block-end: 1px solid var(--asok-color-line-subtle);
   }
-  tbody tr:last-child :is(th, td) {
+  tbody:last-child > tr:last-child > :is(th, td) {
     border-block-end: 0;
   }
   .numeric {
@@ -129,11 +135,11 @@ export const tableStyles = css`
     inset-block: 0;
     inset-inline-end: 100%;
     inline-size: 20px;
-    background: linear-gradient(to left, var(--asok-row-color), transparent);
+    mask: linear-gradient(to left, #000, transparent);
     pointer-events: none;
   }
   .row-end:dir(rtl)::before {
-    background: linear-gradient(to right, var(--asok-row-color), transparent);
+    mask: linear-gradient(to right, #000, transparent);
   }
   .row-actions {
     display: flex;

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { type AnyRecord, type FieldDescriptor, type FieldKind, sortField } from '../../../sdk/index.ts';
-import { renderCell } from '../../fields/cells.ts';
+import { type CellView, renderCell } from '../../fields/cells.ts';
+import { registeredView } from '../../fields/registry.ts';
 import { icon } from '../../internal/icon.ts';
 import type { ListView } from './list-view.ts';
 import { renderPrimary } from './primary-cell.ts';
@@ -12,18 +14,26 @@ import { renderSelectBox, renderSelectPage } from './select-box.ts';
 
 const NUMERIC: ReadonlySet<FieldKind> = new Set(['integer', 'bigint', 'float', 'decimal']);
 
-/** The rows as a native table; columns leave by their priority when there is no room. */
+/** Rows that a browser skips together while they are out of sight. */
+const GROUP = 25;
+
+/**
+ * The rows as a native table; columns leave by their priority when there is no room. Another page is drawn into the rows
+ * of the one before, as to make them anew costs several times as much.
+ */
 export function renderTable(rows: readonly AnyRecord[], view: ListView): TemplateResult {
+  const groups = Array.from({ length: Math.ceil(rows.length / GROUP) }, (_none, index) =>
+    rows.slice(index * GROUP, (index + 1) * GROUP),
+  );
   return html`<table part="table">
     ${renderHead(view)}
-    <tbody part="body">
-      ${repeat(
-        rows,
-        (row) => row.$key,
-        (row) => renderRow(row, view),
-      )}
-    </tbody>
+    ${groups.map((group) => html`<tbody part="body">${group.map((row) => renderRowOnce(row, view))}</tbody>`)}
   </table>`;
+}
+
+/** Only what a row shows draws it again, not that something is asked for or that another row is selected. */
+function renderRowOnce(row: AnyRecord, view: ListView): unknown {
+  return guard([row, view.selection?.has(row.$key), ...view.drawnFrom], () => renderRow(row, view));
 }
 
 /** The head alone stands over the skeleton, too. */
@@ -79,11 +89,17 @@ function renderRow(row: AnyRecord, view: ListView): TemplateResult {
     ${columns.map(
       (field, index) =>
         html`<td part="cell" class=${columnClasses(field, index + 1)} data-priority=${priorityOf(field, index + 1)}>
-          <div class="cell truncated">${renderCell(field, row[field.name], cells)}</div>
+          <div class="cell truncated">${renderOwn(field, row, cells)}</div>
         </td>`,
     )}
     <td part="cell" class="row-end">${renderRowActions(row, view)}</td>
   </tr>`;
+}
+
+// What a team draws may keep something of its own, which belongs to one record.
+function renderOwn(field: FieldDescriptor, row: AnyRecord, cells: CellView): unknown {
+  const cell = renderCell(field, row[field.name], cells);
+  return registeredView(field.kind) ? keyed(row.$key, cell) : cell;
 }
 
 /** The first column stays whatever its field says: it is the way to the record. */

