@@ -33,6 +33,7 @@ export const usersAdmin = {
       },
       widget: 'toggle',
     },
+    roles: { label: { en: 'Roles', fr: 'Rôles', es: 'Roles' } },
     totpEnabled: { label: { en: '2FA', fr: '2FA', es: '2FA' } },
     createdAt: { label: { en: 'Created', fr: 'Créé le', es: 'Creado' } },
   },
