@@ -63,6 +63,7 @@ export const listStyles = css`
     grid-template-columns: minmax(0, 1fr) var(--asok-panel-w);
   }
   .frame {
+    scroll-margin-block-start: calc(var(--asok-topbar-h) + 16px);
     position: relative;
     overflow: hidden;
     container: asok-table / inline-size;

@@ -59,10 +59,10 @@ test('the bundle for pages is at most 60 kB gzipped', () => {
 /** What a page is made of beside the first file, and how many bytes all of it may weigh, gzipped. */
 const PAGES: Record<string, { modules: string[]; limit: number }> = {
   login: { modules: ['shell'], limit: 75_500 },
-  list: { modules: ['shell', 'list'], limit: 91_000 },
+  list: { modules: ['shell', 'list'], limit: 92_000 },
   form: { modules: ['shell', 'record', 'inputs'], limit: 99_900 },
   role: { modules: ['shell', 'record', 'inputs', 'matrix'], limit: 109_500 },
-  'all of them': { modules: ['shell', 'list', 'filters', 'record', 'inputs', 'matrix'], limit: 129_400 },
+  'all of them': { modules: ['shell', 'list', 'filters', 'record', 'inputs', 'matrix'], limit: 130_000 },
 };
 
 for (const [page, { modules, limit }] of Object.entries(PAGES))

@@ -41,13 +41,19 @@ function renderPages(page: ListOutput, view: ListView): TemplateResult | typeof 
   const next = page.next !== null || (pages.current !== null && pages.current < pages.numbered);
   if (!previous && !next) return nothing;
   const step = (name: IconName, label: string, go: (() => void) | false) => renderStep({ name, label, go }, view);
-  return html`<nav class="pages" part="pages" aria-label=${localize.term('listPages')}>
+  return html`<nav class="pages" part="pages" aria-label=${localize.term('listPages')} @click=${showTop}>
     ${pages.beyond ? step('chevrons-left', localize.term('listFirstPage'), previous && (() => store.goTo(1))) : nothing}
     ${step('chevron-left', localize.term('listPreviousPage'), previous && (() => store.previous()))}
     ${renderNumbers(pages, view)}
     ${step('chevron-right', localize.term('listNextPage'), next && (() => store.next()))}
     ${pages.more ? step('chevrons-right', localize.term('listLastPage'), next && (() => store.last())) : nothing}
   </nav>`;
+}
+
+/** Who presses a page at the foot reads on from its first row. By keys the focus stays in sight instead. */
+function showTop({ currentTarget, detail }: MouseEvent): void {
+  const frame = (currentTarget as HTMLElement).closest('.frame');
+  if (detail > 0 && frame && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
 }
 
 interface Pages {

@@ -125,6 +125,20 @@ describe('asok-list, paging', () => {
     expect(inputs().map(({ page }) => page)).to.deep.equal([1, 2, 5, 4]);
   });
 
+  it('shows the top of the next page to who presses its button, and leaves keys where they are', async () => {
+    await setViewport({ width: 1440, height: 400 });
+    const { find, settled } = await openList();
+    const top = () => find('.frame')?.getBoundingClientRect().top ?? 0;
+    const press = async (detail: number) => {
+      find('.pages')?.scrollIntoView({ block: 'end' });
+      find('.pages [aria-label="Next page"]')?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail }));
+      await settled();
+      return top();
+    };
+    expect(await press(0)).to.be.lessThan(-100);
+    expect(await press(1)).to.be.within(0, 100);
+  });
+
   it('at an end the button does nothing and keeps the focus', async () => {
     const { root, find, press, inputs } = await openList();
     const previous = find('.pages [aria-label="Previous page"]');
