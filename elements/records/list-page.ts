@@ -20,7 +20,7 @@ import { FilterPanelController } from './list/filter-panel-controller.ts';
 import { LargeTable } from './list/large-table.ts';
 import { LayoutController } from './list/layout-controller.ts';
 import { formatAddress, hasOpenPanel } from './list/list-address.ts';
-import { renderList } from './list/list-page.ts';
+import { renderList } from './list/render-list.ts';
 import type { ListView } from './list/list-view.ts';
 import { OpenedList } from './list/opened-list.ts';
 import { RelatedController } from './list/related.ts';
