@@ -1,3 +1,4 @@
+import type { AnyTRPCRouter } from '@trpc/server';
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCLink } from '@trpc/client';
 import { type Call, createCalls, createListeners } from './calls.ts';
 import { codec } from './codec.ts';
@@ -40,8 +41,7 @@ interface Endpoint {
 
 /** A tRPC link instead of an endpoint: tests and catalogues answer from fixtures with one. */
 interface CustomLink {
-  // oxlint-disable-next-line typescript/no-explicit-any -- the link serves whatever router the caller has.
-  link: TRPCLink<any>;
+  link: TRPCLink<AnyTRPCRouter>;
 }
 
 /** Where the admin is, or a link of tRPC that leads to it. */

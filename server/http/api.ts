@@ -84,7 +84,10 @@ export function createApi({ runtime, router, afterAnswer, headersOf }: ApiOption
   };
 }
 
-/** A small answer travels as it is: compressing it takes longer than sending it. */
+/**
+ * A small answer travels as it is: compressing it takes longer than sending it. The size of a large one tells another site
+ * nothing, since no other site can have a browser ask for it (`requireTrustedCall`).
+ */
 async function compressed(answer: Answer, request: ApiRequest): Promise<Answer> {
   const { headers, body } = answer;
   const coding = body.length < COMPRESS_FROM ? null : codingFor(request.headers.get('accept-encoding'));
